@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import replace as ours_replaced
 
 Decorator = Callable[..., Any]
 
@@ -231,3 +232,48 @@ def test_a_plug_in_may_inherit_by_the_standard_library() -> None:
     assert replace(one, colour="green").colour == "green"
     with pytest.raises(FrozenInstanceError):
         one.colour = "blue"  # type: ignore[misc]
+
+
+@dataclass(frozen=True, slots=True)
+class Basket:
+    """More fields than are set one by one."""
+
+    a: int
+    b: int = 2
+    c: tuple[int, ...] = ()
+    d: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        if self.a < 0:
+            raise ValueError(self.a)
+
+
+@dataclass(frozen=True, slots=True)
+class FullBasket(Basket):
+    e: str = "e"
+
+
+class Loose(Basket):
+    """No dataclass, with room for attributes beside its fields; frozen as its base is."""
+
+
+@pytest.mark.parametrize("kind", [Basket, FullBasket, Loose])
+def test_wide_values_are_of_their_class_and_frozen(kind: type[Basket]) -> None:
+    one = kind(1, c=(3,))
+    copied = ours_replaced(one, b=5)
+    again = pickle.loads(pickle.dumps(copied, protocol=5))
+    for made in (one, copied, again):
+        assert type(made) is kind
+        assert isinstance(made, Basket)
+        with pytest.raises(FrozenInstanceError):
+            made.a = 2
+    assert (copied.a, copied.b, copied.c, copied.d) == (1, 5, (3,), [])
+    assert copied == again == kind(1, 5, (3,))
+    with pytest.raises(ValueError, match="-1"):
+        ours_replaced(one, a=-1)
+
+
+@pytest.mark.parametrize("one", [Pear("a"), Basket(1), FullBasket(1), Loose(1), Tree("c"), OURS["Open"](1)])
+def test_a_copy_has_no_field_that_its_class_lacks(one: object) -> None:
+    with pytest.raises(TypeError):
+        ours_replaced(one, colour="red")  # type: ignore[type-var]

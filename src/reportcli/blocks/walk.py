@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
-from typing import cast
+from typing import NamedTuple
 
 from reportcli.blocks import Block, Cell, Chapter, LegendEntry, ListItem, MapMark, Report, Row
 
 HOLDERS = (Block, Cell, Row, MapMark, LegendEntry)
+NO_BLOCKS = ("runs", "first_line")  # fields of characters
 
 
 def blocks_of(report: Report) -> Iterator[Block]:
@@ -26,18 +27,26 @@ def blocks_of_chapter(chapter: Chapter) -> Iterator[Block]:
             yield from inside(place)
 
 
-@cache
-def _fields(kind: Hashable) -> tuple[str, ...]:
-    """The fields of a kind of block that may hold blocks."""
-    if not is_dataclass(kind):
-        return ()
-    return tuple(field.name for field in fields(kind) if field.name != "runs" and "tuple" in str(field.type))
+class _Kind(NamedTuple):
+    """A class of values met on the walk: whether it is a block, and its fields that may hold blocks."""
+
+    is_block: bool
+    fields: tuple[str, ...]
 
 
 @cache
-def _holds(kind: Hashable) -> bool:
+def _kind(kind: type) -> _Kind:
+    named: tuple[str, ...] = ()
+    if is_dataclass(kind):
+        held = [field for field in fields(kind) if field.name not in NO_BLOCKS]
+        named = tuple(field.name for field in held if "tuple" in str(field.type))
+    return _Kind(issubclass(kind, Block), named)
+
+
+@cache
+def _holds(kind: type) -> bool:
     """Whether a value of this class is a block, or part of one that holds blocks."""
-    return isinstance(kind, type) and issubclass(kind, (*HOLDERS, ListItem))
+    return issubclass(kind, (*HOLDERS, ListItem))
 
 
 def inside(holder: object) -> Iterator[Block]:
@@ -45,13 +54,14 @@ def inside(holder: object) -> Iterator[Block]:
     waiting = [holder]
     while waiting:
         one = waiting.pop()
-        if isinstance(one, Block):
-            yield one
-        held = [
-            item
-            for name in _fields(cast(Hashable, type(one)))
-            if isinstance(value := getattr(one, name), tuple)
-            for item in value
-            if _holds(cast(Hashable, type(item)))
-        ]
-        waiting.extend(reversed(held))
+        is_block, named = _kind(one.__class__)
+        if is_block:
+            yield one  # type: ignore[misc]
+        held: list[object] = []
+        for name in named:
+            value = getattr(one, name)
+            if value and isinstance(value, tuple):
+                held += [item for item in value if _holds(item.__class__)]
+        if held:
+            held.reverse()
+            waiting += held

@@ -262,8 +262,9 @@ class Keyed(tuple[Record, ...]):
 
     name: str
     by_key: Mapping[str, Record]
+    indexes: dict[str, object]  # of columns, made when rows are first looked for by one
 
     def __new__(cls, name: str, records: tuple[Record, ...], by_key: Mapping[str, Record]) -> Keyed:
         made = super().__new__(cls, records)
-        made.name, made.by_key = name, by_key
+        made.name, made.by_key, made.indexes = name, by_key, {}
         return made

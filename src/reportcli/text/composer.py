@@ -17,8 +17,9 @@ from reportcli.text.last_resort import parted
 from reportcli.text.linebreaking import Candidates, Measure, break_lines, fewest
 from reportcli.text.microtypography import refine
 from reportcli.text.paragraph import LineEnd, Paragraph, Segment
+from reportcli.text.plain_line import PlainText, may_be_plain, plain_line, plain_text
 from reportcli.text.preparing import Preparer
-from reportcli.text.setting import Room, RoomFor, set_line
+from reportcli.text.setting import Room, RoomFor, free_before, set_line
 from reportcli.text.words import WordSetter
 
 __all__ = ["Composed", "Composer", "Line", "MissingGlyph", "Piece"]
@@ -32,6 +33,7 @@ FEWEST = 1e6  # demerits of a line where lines are balanced: no more of them tha
 OVERFULL = 0.05  # points: a line that is wider parts its words
 ATTEMPTS = 4  # lines of several widths: the words of each overfull one are parted to fit it
 _KEPT = 10_000  # measured paragraphs that wait to be composed
+_KEPT_PLAIN = 50_000  # the same of plain lines, which take a fiftieth of the memory
 NARROWEST = 1.0  # points: a line that something else fills leaves at least this
 
 
@@ -54,7 +56,9 @@ class Composer:
         self.icon = icon
         self.refine = refine
         self._setters: dict[tuple[CharacterStyle, str, bool], WordSetter] = {}
+        self._at_hand: dict[tuple[int, str, bool], tuple[CharacterStyle, WordSetter]] = {}  # by identity
         self._measured: dict[tuple[int, int], _Measured] = {}
+        self._plainly: dict[tuple[int, bool], PlainText] = {}  # measured, by identity of the runs they hold
 
     def compose(
         self, runs: Sequence[Inline], style: ParagraphStyle, width: Width, *, whole_words: bool = False
@@ -64,9 +68,12 @@ class Composer:
         A word that is wider than its line is parted anywhere, unless `whole_words`. A line that cannot be
         made to fit is overfull: its width exceeds the room, `excess` says by how much.
         """
+        steady = not callable(width)
+        line = None if callable(width) else self._plain(runs, style, width)
+        if line is not None:
+            return Composed((line,))
         measured = self._measured.pop((id(runs), id(style)), None)
         paragraph = self._prepare(runs, style) if measured is None else measured.paragraph
-        steady = not callable(width)
         room = _rooms(style, width, paragraph.rtl)
         lines = self._all_lines(paragraph, style, room, steady=steady)
         narrowest = math.inf
@@ -91,19 +98,14 @@ class Composer:
 
     def natural_width(self, runs: Sequence[Inline], style: ParagraphStyle) -> tuple[float, float]:
         """Width of the longest unbreakable piece (hyphenation aside) and of all on one line, in points."""
-        paragraph = self._prepare(runs, style)
-        if len(self._measured) == _KEPT:
-            self._measured.clear()
-        self._measured[id(runs), id(style)] = _Measured(runs, style, paragraph)
-        longest = whole = 0.0
-        for segment in paragraph.segments:
-            c = segment.candidates
-            base = 0.0
-            for i, (_, split) in enumerate(segment.ends):
-                if split is None or not split.cut.hyphen:
-                    longest = max(longest, c.end[i] - base)
-                    base = c.start[i]
-            whole = max(whole, c.end[-1])
+        plain = self._plain_text(runs, style)
+        if plain is not None:
+            if len(self._plainly) == _KEPT_PLAIN:
+                self._plainly.clear()
+            self._plainly[id(runs), style.hyphenate] = plain
+            longest, whole = plain.longest, plain.width
+        else:
+            longest, whole = self._unbroken(runs, style)
         indents = style.indent_left + style.indent_right
         return longest + indents + max(0.0, style.indent_first), whole + indents + style.indent_first
 
@@ -119,7 +121,11 @@ class Composer:
     ) -> Line:
         """One unbroken line from x, for charts, folios and labels. `fact`: the text prints that Fact."""
         style = ParagraphStyle(name="", char=char, leading=char.size * 1.2, hyphenate=False)
-        paragraph = self._prepare((Run(text, char, lang, fact, where=where),), style)
+        runs = (Run(text, char, lang, fact, where=where),)
+        plain = self._plain_text(runs, style)
+        if plain is not None:
+            return plain_line(plain, x, 0.0)
+        paragraph = self._prepare(runs, style)
         end = paragraph.segments[0].ends[-1]
         whole = paragraph.segments[0].candidates.end[-1]
         line = set_line(paragraph, style, (0, None), end, room=(x, whole), last=True, ends_segment=True)
@@ -143,14 +149,55 @@ class Composer:
         depth = max((face.depth(letter) for letter in letters), default=0.0) * char.size / 1000
         return replace(cap, descent=depth), replace(run, text=text[taken:])
 
+    def _plain(self, runs: Sequence[Inline], style: ParagraphStyle, width: float) -> Line | None:
+        """A paragraph as one plain line; None where it is none."""
+        x, room = _rooms(style, width, False)(0)
+        if not may_be_plain(runs, style, room):
+            return None
+        plain = self._plainly.pop((id(runs), style.hyphenate), None)
+        if plain is None:
+            plain = plain_text(runs, style, self._setter, self.refine)
+        if plain is None or plain.width > room:
+            return None
+        return plain_line(plain, x, max(0.0, room - plain.natural) * free_before(style, False))
+
+    def _plain_text(self, runs: Sequence[Inline], style: ParagraphStyle) -> PlainText | None:
+        """The text of a paragraph of any width, where it is plain."""
+        if not may_be_plain(runs, style, math.inf):
+            return None
+        return plain_text(runs, style, self._setter, self.refine)
+
+    def _unbroken(self, runs: Sequence[Inline], style: ParagraphStyle) -> tuple[float, float]:
+        """Width of the longest unbreakable piece, and of all on one line. The paragraph waits to be set."""
+        paragraph = self._prepare(runs, style)
+        if len(self._measured) == _KEPT:
+            self._measured.clear()
+        self._measured[id(runs), id(style)] = _Measured(runs, style, paragraph)
+        longest = whole = 0.0
+        for segment in paragraph.segments:
+            c = segment.candidates
+            base = 0.0
+            for i, (_, split) in enumerate(segment.ends):
+                if split is None or not split.cut.hyphen:
+                    longest = max(longest, c.end[i] - base)
+                    base = c.start[i]
+            whole = max(whole, c.end[-1])
+        return longest, whole
+
     def _prepare(self, runs: Sequence[Inline], style: ParagraphStyle) -> Paragraph:
         return Preparer(style, self._setter, self.icon).paragraph(runs, self.refine)
 
     def _setter(self, char: CharacterStyle, lang: str, hyphenate: bool) -> WordSetter:
+        at_hand = self._at_hand.get((id(char), lang, hyphenate))
+        if at_hand is not None:
+            return at_hand[1]
         key = (char, lang, hyphenate)
         setter = self._setters.get(key)
         if setter is None:
             setter = self._setters[key] = WordSetter(self.fonts, char, lang, hyphenate)
+        if len(self._at_hand) == _KEPT:
+            self._at_hand.clear()
+        self._at_hand[id(char), lang, hyphenate] = char, setter
         return setter
 
     def _lines(

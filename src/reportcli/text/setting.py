@@ -51,14 +51,14 @@ def set_line(
     fills = style.align == "justify" and not ends_segment and len(stops) == tabs
     spread = _spread(items, owners, style, natural=natural, free=width - natural, tabs=tabs, fills=fills)
     if not stops:
-        x += max(0.0, width - spread.width) * _free_before(style, paragraph.rtl)
+        x += max(0.0, width - spread.width) * free_before(style, paragraph.rtl)
     builder = LineBuilder(
         x - left,
         spread.gap_ratio,
         spread.loosen * 1000,
         spread.tab_fill,
         leader=style.leader,
-        line=LineEdges(x - left, x + spread.width + right, _free_before(style, paragraph.rtl), fills),
+        line=LineEdges(x - left, x + spread.width + right, free_before(style, paragraph.rtl), fills),
     )
     builder.add_all(items, owners, paragraph.levels and paragraph.levels[start[0] : start[0] + len(items)])
     cut = end[1].cut if end[1] is not None else None
@@ -123,7 +123,7 @@ def _extent(paragraph: Paragraph, items: list[Item], owners: list[Strand]) -> tu
     return max([part.ascent for part in used]), max([part.descent for part in used])
 
 
-def _free_before(style: ParagraphStyle, rtl: bool) -> float:
+def free_before(style: ParagraphStyle, rtl: bool) -> float:
     """Share of a line's free width that stands left of it: from right to left, lines begin on the right."""
     if style.align == "center":
         return 0.5

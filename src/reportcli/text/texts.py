@@ -26,6 +26,8 @@ def runs_backwards(runs: Sequence[Inline]) -> bool:
 
 def texts_of(runs: Sequence[Inline], refined: bool) -> list[str]:
     """The text of each run, white space collapsed and micro-typography applied ("" for what is no Run)."""
+    if len(runs) == 1 and isinstance(runs[0], Run):
+        return [_text_of(runs[0], refined)]
     texts = [_SPACING.sub(" ", run.text) if isinstance(run, Run) else "" for run in runs]
     if not refined:
         return texts
@@ -36,6 +38,15 @@ def texts_of(runs: Sequence[Inline], refined: bool) -> list[str]:
         if changes:
             _apply(changes, runs, pieces, texts, language=language)
     return texts
+
+
+def _text_of(run: Run, refined: bool) -> str:
+    """The text of a run that stands alone."""
+    text = _SPACING.sub(" ", run.text)
+    if not refined or text.isalnum():  # a word or a number by itself: nothing to refine
+        return text
+    changes = edits(text, run.lang[:2].lower())
+    return apply(text, _within(run, changes, 0, text)) if changes else text
 
 
 def _read(run: Inline, text: str) -> str:

@@ -32,11 +32,12 @@ class Word:
     """A shaped word; width in points. `parts`: where fallback faces were needed; `missing`: what none has.
 
     left, right: points that may hang beyond the margins. capital: it may be part of a name. backward: it is
-    read from right to left.
+    read from right to left. unsplit: gives the places to split when they are first asked for.
     """
 
     __slots__ = (
-        "backward", "capital", "glyphs", "left", "missing", "parts", "right", "splits", "text", "width",
+        "_splits", "backward", "capital", "glyphs", "left", "missing", "parts", "right", "text", "unsplit",
+        "width",
     )  # fmt: skip
 
     def __init__(
@@ -54,9 +55,25 @@ class Word:
         self.parts = parts
         self.missing = missing
         self.backward = False
-        self.splits: tuple[Split, ...] = ()
+        self.unsplit: tuple[WordSetter, str] | None = None
+        self._splits: tuple[Split, ...] = ()
         self.left = self.right = 0.0
         self.capital = text[:1].isupper() and text[1:2].islower() and len(text) > 2
+
+    @property
+    def splits(self) -> tuple[Split, ...]:
+        """The places to split, in order."""
+        if self.unsplit is not None:
+            setter, source = self.unsplit
+            self._splits, self.unsplit = setter.splits(self, source), None
+        return self._splits
+
+    @property
+    def joints(self) -> tuple[Split, ...]:
+        """The places to split without a hyphen: a word of letters alone has none."""
+        if self.unsplit is not None and self.unsplit[1].isalpha():
+            return ()
+        return tuple([split for split in self.splits if not split.cut.hyphen])
 
 
 class Gap:
@@ -102,10 +119,14 @@ class WordSetter:
         word = self.words.get(text)
         if word is None:
             word = self.words[text] = self._shape(bare(text))
-            places = cuts(text, self.lang, self.hyphenate)
-            if places:
-                word.splits = self._splits(word, places)
+            if len(text) > 1:
+                word.unsplit = self, text
         return word
+
+    def splits(self, word: Word, source: str) -> tuple[Split, ...]:
+        """Where a word may be split. source: as it is written, with its author's own splits."""
+        places = cuts(source, self.lang, self.hyphenate)
+        return self._splits(word, places) if places else ()
 
     def backward(self, text: str) -> Word:
         """A stretch of a word that is read from right to left."""

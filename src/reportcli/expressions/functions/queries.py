@@ -25,6 +25,7 @@ from reportcli.expressions.access import (
     whole_number,
 )
 from reportcli.expressions.evaluation import Evaluation
+from reportcli.expressions.functions.column_index import rows_with
 from reportcli.expressions.values import ExpressionError, Group, Made
 from reportcli.model.fact import Derivation, Fact
 from reportcli.model.origin import Origin, join
@@ -48,6 +49,12 @@ def where(ev: Evaluation, records: object, *conditions: Condition, **wanted: obj
     more of a blank cell than whether it is one does not hold.
     """
     rows = _rows(ev, records)
+    if wanted:
+        column = next(iter(wanted))
+        found = rows_with(records, column, plain(wanted[column]))
+        if found is not None:
+            rows = list(found)
+            del wanted[column]
     return [
         row
         for row in rows

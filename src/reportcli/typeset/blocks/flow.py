@@ -140,7 +140,9 @@ def enter(state: ChapterState, block: b.Block, inherited: Inherited, room: float
     node = None if block.decorative or block.role == "Artifact" else inherited.node
     own = inherited.own and isinstance(block, b.Text)
     safe = inherited.safe if kind.keeps_clear else ()
-    within = replace(inherited, node=node, room=room, own=own, safe=safe)
+    within = inherited
+    if (node, room, own, safe) != (inherited.node, inherited.room, inherited.own, inherited.safe):
+        within = replace(inherited, node=node, room=room, own=own, safe=safe)
     if kind.container and block.role and block.role != "Artifact":
         within = replace(within, node=state.node(within, block.role, block))
     if block.lang and not isinstance(block, b.Text):

@@ -143,8 +143,9 @@ def aligned(state: ChapterState, block: b.Block, column: b.Column) -> b.Block:
     if column.align == "decimal":
         return block
     style, align = block.style, column.align
-    key = ("aligned", id(block), align)
-    return state.made(key, lambda: replace(block, style=replace(style, align=align)), block)
+    of_style = ("aligned style", id(style), align)
+    turned = state.made(of_style, lambda: replace(style, align=align), style)
+    return state.made(("aligned", id(block), align), lambda: replace(block, style=turned), block)
 
 
 def decimal_shifts(
