@@ -6,7 +6,6 @@ import hashlib
 import pickle
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from reportcli.blocks import Chapter
@@ -25,7 +24,7 @@ class KnownChapters:
     """Chapters that other runs have typeset. Those of a context with a composer of its own are not kept."""
 
     def __init__(self, blobs: Blobs, digest_of: Callable[[str], str | None]) -> None:
-        """digest_of: the sha256 of a file that the run has read, by real path."""
+        """digest_of: the sha256 of a file that the run has read, by path."""
         self._blobs, self._live = blobs, live_of(blobs)
         self._digest_of = digest_of
         self._digester = Digester()
@@ -111,7 +110,7 @@ class KnownChapters:
         paths = {*(font.path for font in context.fonts.values()), *context.assets.values()}
         contents = []
         for path in sorted(paths):
-            content = self._digest_of(path) or self._digest_of(str(Path(path).resolve()))
+            content = self._digest_of(path)
             if content is None:
                 return None
             contents.append((path, content))

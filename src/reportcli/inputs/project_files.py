@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -279,8 +280,12 @@ class ProjectFiles:
         return self._listed[str(folder), suffix]
 
     def digest(self, path: str) -> str | None:
-        """The sha256 of a file that was read, by its real path; None for any other."""
-        return self._read.get(path) or None
+        """The sha256 of a file that was read, by its path from anywhere; None for any other."""
+        known = self._read.get(path)
+        if known is None:
+            with suppress(OutsideError):
+                known = self._read.get(str(self.inside(Path(path))))
+        return known or None
 
     def observations(self) -> Observations:
         """What has been read, listed and looked for so far."""
