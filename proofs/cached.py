@@ -4,7 +4,8 @@ Usage: python proofs/cached.py [--edits 500] [--seed 1] [--sample pls]
 
 After each edit (a cell, rows inserted above and in a table, rows exchanged and sorted, a text, a line of the
 layout, a picture, a font, options, profiles, the language) the report is built by one warm Session, by a
-new Session over the same cache on the disk, and by one without a cache. The three must agree.
+Session of one run over the same cache on the disk, as a command is, and by one without a cache. The three
+must agree.
 """
 
 from __future__ import annotations
@@ -195,7 +196,7 @@ def proved(sample: str, edits: int, seed: int) -> tuple[int, list[str]]:
             name = made.next()
             plain = given(Session(lambda stage: nullcontext()), made.request)
             cached = given(warm, made.request)
-            again = given(Session(lambda stage: nullcontext(), blobs), made.request)
+            again = given(Session(lambda stage: nullcontext(), blobs, lasting=False), made.request)
             whole += bool(plain[3])
             if not plain[3]:  # what makes a build fail is tried once, then undone
                 made.workbook.write_bytes(before)

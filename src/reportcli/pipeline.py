@@ -186,7 +186,8 @@ def pages_of(
     """
     layout, workbook, printer = source.layout, source.workbook, source.printer
     with observe("bind"):
-        report = bind(request, layout, workbook, known=KnownParts(source.blobs), loaded=source.loaded)
+        parts = KnownParts(source.blobs)
+        report = bind(request, layout, workbook, known=parts, loaded=source.loaded)
         record_inputs(report, source.files)
         outcome.diagnostics += report.diagnostics
     checked = _checking(
@@ -201,7 +202,7 @@ def pages_of(
         pictures = None
         if paints:
             pictures = image_prefetch(request, layout, report, outcome, printer=printer, known=known)
-        chapters = KnownChapters(source.blobs, source.files.digest)
+        chapters = KnownChapters(source.blobs, source.files.digest, parts.origin)
         document = _typeset(report, outcome, pictures, printer, known=chapters)
         pages = KnownPages(source.blobs, chapters, source.files.digest)
     examined = Examined(layout, report, workbook, document, source.files, pictures, printer, known, pages)

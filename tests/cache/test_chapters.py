@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import nullcontext
+from functools import partial
 
 import pytest
 from openpyxl import load_workbook
 
 from build.tiny_project import Project, picture
+from reportcli.blocks import Chapter
 from reportcli.cache.codec import encoded
 from reportcli.cache.disk import FORMAT, DiskBlobs, checksum
+from reportcli.cache.values import Digester
 from reportcli.request import Request
 from reportcli.session import Session
 from reportcli.typeset.pages import chapter as chapter_module
@@ -93,11 +96,12 @@ def test_only_what_depends_on_a_change_is_set_again(
     assert built(project, Session(lambda stage: nullcontext())) == cached
 
 
+@pytest.mark.parametrize("kind", ["chapter", "page"])
 def test_an_entry_that_is_no_chapter_is_set_again(
-    project: Project, session: Session, chapters: list[str], blobs: DiskBlobs
+    project: Project, session: Session, chapters: list[str], blobs: DiskBlobs, kind: str
 ) -> None:
     before = built(project, session)
-    folder = project.folder / "cache" / FORMAT / "chapter"
+    folder = project.folder / "cache" / FORMAT / kind
     for entry in folder.iterdir():
         data = encoded("no chapter")
         entry.write_bytes(checksum(entry, data) + data)
@@ -105,3 +109,39 @@ def test_an_entry_that_is_no_chapter_is_set_again(
     chapters.clear()
     assert built(project, Session(lambda stage: nullcontext(), blobs)) == before
     assert len(chapters) == 2
+
+
+def test_a_digest_that_is_none_is_made_again(project: Project, blobs: DiskBlobs) -> None:
+    before = built(project, Session(lambda stage: nullcontext(), blobs, lasting=False))
+    for entry in (project.folder / "cache" / FORMAT / "blocks").iterdir():
+        data = b"no digest"
+        entry.write_bytes(checksum(entry, data) + data)
+    project.pdf.unlink()
+    assert built(project, Session(lambda stage: nullcontext(), blobs, lasting=False)) == before
+
+
+def test_another_process_digests_what_was_bound_again_and_writes_pages_that_are_new(
+    project: Project, session: Session, blobs: DiskBlobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    digest, digested, put, written = Digester.digest, list[str](), DiskBlobs.put, list[str]()
+
+    def counted(self: Digester, *values: object) -> str:
+        digested.extend(value.section.path for value in values if isinstance(value, Chapter))
+        return digest(self, *values)
+
+    def noted(self: DiskBlobs, kind: str, key: str, data: bytes) -> None:
+        written.append(kind)
+        put(self, kind, key, data)
+
+    monkeypatch.setattr(Digester, "digest", counted)
+    monkeypatch.setattr(DiskBlobs, "put", noted)
+    once = partial(Session, lambda stage: nullcontext(), blobs, lasting=False)
+    built(project, once())
+    assert digested == ["garden", "figures"]
+    assert written.count("page") == 2
+    digested.clear()
+    written.clear()
+    a_figure(project)
+    built(project, once())
+    assert digested == ["figures"]
+    assert written.count("page") == 1

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import nullcontext
+from pathlib import Path
 
 import pytest
 
 from build.tiny_project import Project
 from cache.test_chapters import a_colour, a_comment, a_figure, a_photo, a_row_above, a_text, built, nothing
+from reportcli.cache.disk import DiskBlobs
 from reportcli.measure.on_page import on_page
 from reportcli.paint.document import DocumentPainter
+from reportcli.request import Request
 from reportcli.session import Session
 from reportcli.text.composer import Composer
 from reportcli.typeset.pieces import SHORT
@@ -114,3 +117,17 @@ def test_only_paragraphs_that_say_something_else_are_composed_again(
     assert paragraphs
     assert not {one for one in paragraphs if len(one) > SHORT} & set(before)
     assert built(project, Session(lambda stage: nullcontext())) == cached
+
+
+def test_what_is_made_of_files_is_known_where_the_workbook_has_a_relative_path(
+    project: Project, blobs: DiskBlobs, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project.workbook.parent)
+    request = Request(Path(project.workbook.name))
+    session.build(request)
+    a_figure(project)
+    blobs.hits.clear()
+    blobs.misses.clear()
+    assert session.build(request).written
+    assert blobs.asked["picture"] == (1, 1)
+    assert blobs.asked["measured"] == (1, 2)

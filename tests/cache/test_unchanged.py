@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from build.tiny_project import Project, picture
+from reportcli.cache import unchanged
 from reportcli.cache.disk import DiskBlobs
 from reportcli.request import Outcome, Request
 from reportcli.session import Session
@@ -137,3 +139,20 @@ def test_a_session_without_a_cache_builds_every_time(project: Project, blobs: Di
     session = Session(lambda stage: nullcontext())
     assert [session.build(Request(project.workbook)).remembered for _ in range(2)] == [False, False]
     assert blobs.contents().entries == {}
+
+
+def test_after_an_edit_only_the_file_that_was_changed_last_is_read(
+    project: Project, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, seen = unchanged._has_digest, list[str]()
+
+    def counted(known: tuple[str, str]) -> bool:
+        seen.append(Path(known[0]).name)
+        return real(known)
+
+    monkeypatch.setattr(unchanged, "_has_digest", counted)
+    session.build(Request(project.workbook))
+    project.text.write_text("Another story.\n", "utf-8")
+    os.utime(project.text, (2e9, 2e9))
+    session.build(Request(project.workbook))
+    assert seen == [project.text.name]

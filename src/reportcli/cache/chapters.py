@@ -6,7 +6,6 @@ import hashlib
 import pickle
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from reportcli.blocks import Chapter
@@ -16,18 +15,27 @@ from reportcli.cache.pieces import KnownPieces
 from reportcli.cache.values import Digester
 from reportcli.model.blobs import NO_BLOBS, Blobs
 from reportcli.model.display import PlacedChapter, PlacedPage
+from reportcli.model.value_class import replace
 from reportcli.typeset.context import ChapterContext
 
 KIND, BLOCKS, PAGE = "chapter", "blocks", "page"
+_HEX = 64  # digits of a SHA-256
 
 
 class KnownChapters:
     """Chapters that other runs have typeset. Those of a context with a composer of its own are not kept."""
 
-    def __init__(self, blobs: Blobs, digest_of: Callable[[str], str | None]) -> None:
-        """digest_of: the sha256 of a file that the run has read, by real path."""
+    def __init__(
+        self,
+        blobs: Blobs,
+        digest_of: Callable[[str], str | None],
+        origin: Callable[[Chapter], str | None] = lambda _: None,
+    ) -> None:
+        """digest_of: the sha256 of a file that the run has read, by path. origin: the name of the bytes that
+        a chapter was read from, under which its digest is kept.
+        """
         self._blobs, self._live = blobs, live_of(blobs)
-        self._digest_of = digest_of
+        self._digest_of, self._origin = digest_of, origin
         self._digester = Digester()
         self._shared: tuple[ChapterContext, str | None] | None = None
 
@@ -47,13 +55,19 @@ class KnownChapters:
         try:
             entry: Any = decoded(data)
             placed, digests = entry
+            pages = tuple(self._page(digest) for digest in digests)
         except (NotAValue, TypeError, ValueError):
             return None
-        if not isinstance(placed, PlacedChapter) or len(digests) != len(placed.pages):
-            return None
-        for page, digest in zip(placed.pages, digests, strict=True):
-            self._live.put(PAGE, id(page), (page, digest))
-        return placed
+        return replace(placed, pages=pages) if isinstance(placed, PlacedChapter) else None
+
+    def _page(self, digest: str) -> PlacedPage:
+        """A page by the digest of its values. Raises NotAValue."""
+        data = self._blobs.get(PAGE, digest)
+        page = decoded(data) if data is not None else None
+        if not isinstance(page, PlacedPage):
+            raise NotAValue
+        self._live.put(PAGE, id(page), (page, digest))
+        return page
 
     def put(self, key: str | None, placed: PlacedChapter) -> None:
         """Keeps a chapter's pages, each with its digest."""
@@ -62,12 +76,27 @@ class KnownChapters:
             written(self._blobs, partial(self._write, key, placed))
 
     def _write(self, key: str, placed: PlacedChapter) -> None:
+        """A page that an earlier state of the chapter had, too, is not written again."""
         digests = tuple(self.digest_of_page(page) for page in placed.pages)
-        self._blobs.put(KIND, key, encoded((placed, digests)))
+        for page, digest in zip(placed.pages, digests, strict=True):
+            if self._blobs.get(PAGE, digest) is None:
+                self._blobs.put(PAGE, digest, encoded(page))
+        self._blobs.put(KIND, key, encoded((replace(placed, pages=()), digests)))
 
     def digest_of_page(self, page: PlacedPage) -> str:
         """The digest of a placed page by its values; of a chapter that was kept it is known."""
         return self._of(PAGE, page)
+
+    def _blocks(self, chapter: Chapter) -> str:
+        """The digest of a chapter, which is made again only where its bytes were never seen."""
+        origin = self._origin(chapter) if self._live.get(BLOCKS, id(chapter)) is None else None
+        data = self._blobs.get(BLOCKS, origin) if origin is not None else None
+        if data is not None and len(data) == _HEX and data.isalnum():
+            self._live.put(BLOCKS, id(chapter), (chapter, data.decode()))
+        digest = self._of(BLOCKS, chapter)
+        if data is None and origin is not None:
+            self._blobs.put(BLOCKS, origin, digest.encode())
+        return digest
 
     def _of(self, kind: str, value: object) -> str:
         """The digest of a value that never changes, which is held, so that its identity stays its own."""
@@ -92,7 +121,7 @@ class KnownChapters:
         if shared is None:
             return None
         try:
-            return f"{self._of(BLOCKS, chapter)} {number} {shared}"
+            return f"{self._blocks(chapter)} {number} {shared}"
         except (
             TypeError,
             AttributeError,
@@ -111,7 +140,7 @@ class KnownChapters:
         paths = {*(font.path for font in context.fonts.values()), *context.assets.values()}
         contents = []
         for path in sorted(paths):
-            content = self._digest_of(path) or self._digest_of(str(Path(path).resolve()))
+            content = self._digest_of(path)
             if content is None:
                 return None
             contents.append((path, content))

@@ -128,12 +128,12 @@ def clean(folder: Path) -> int:
 def _whole(path: Path) -> bytes | None:
     """The entry without its checksum, None where there is none or it does not hold."""
     try:
-        with path.open("rb") as file:
-            data = file.read(_DIGEST + ENTRY_BYTES + 1)
+        with path.open("rb", buffering=0) as file:  # a buffer would make room for the most that it may hold
+            size = min(os.fstat(file.fileno()).st_size, _DIGEST + ENTRY_BYTES)
+            known, body = file.read(_DIGEST), file.read(max(size - _DIGEST, 0))
     except (OSError, ValueError):
         return None
-    body = data[_DIGEST:]
-    return body if checksum(path, body) == data[:_DIGEST] else None
+    return body if checksum(path, body) == known else None
 
 
 def checksum(path: Path, body: bytes) -> bytes:

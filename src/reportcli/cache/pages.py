@@ -19,7 +19,7 @@ class KnownPages:
     """Pages that other runs have judged."""
 
     def __init__(self, blobs: Blobs, chapters: KnownChapters, digest_of: Callable[[str], str | None]) -> None:
-        """digest_of: the sha256 of a file that the run has read, by real path."""
+        """digest_of: the sha256 of a file that the run has read, by path."""
         self._blobs = blobs
         self._chapters = chapters
         self._digest_of = digest_of

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import pickle
 from collections.abc import Callable
 from functools import partial
@@ -14,6 +15,7 @@ from reportcli.model.blobs import Blobs
 if TYPE_CHECKING:
     from reportcli.bind.parts.bound import BoundPart
     from reportcli.bind.parts.dependencies import Dependencies
+    from reportcli.blocks import Chapter
 
 KIND = "part"
 
@@ -24,11 +26,23 @@ class KnownParts:
     def __init__(self, blobs: Blobs) -> None:
         self._blobs, self._live = blobs, live_of(blobs)
         self._edited = False
+        self._origins: dict[int, tuple[Chapter, str]] = {}
 
     @property
     def edited(self) -> bool:
         """Whether a part was known, and did not hold."""
         return self._edited
+
+    def origin(self, chapter: Chapter) -> str | None:
+        """The name of the bytes that a chapter was read from or written as, None where it has none yet."""
+        known = self._origins.get(id(chapter))
+        return None if known is None else known[1]
+
+    def _note(self, part: BoundPart, data: bytes) -> None:
+        """Chapters are held, so that their identities stay their own."""
+        name = hashlib.sha256(data).hexdigest() if part.chapters else ""
+        for number, chapter in enumerate(part.chapters):
+            self._origins[id(chapter)] = (chapter, f"{name} {number}")
 
     def get(
         self, key: str, holds: Callable[[Dependencies], bool], fits: Callable[[BoundPart], bool]
@@ -52,7 +66,9 @@ class KnownParts:
             entry: Any = decoded(data)
             dependencies, part = entry
             if holds(dependencies):
-                return dependencies, decoded(part)  # type: ignore[return-value]  # a kind is of one type
+                bound: Any = decoded(part)
+                self._note(bound, part)
+                return dependencies, bound
         except (NotAValue, TypeError, ValueError, AttributeError):
             return None
         self._edited = True
@@ -65,7 +81,9 @@ class KnownParts:
 
     def _write(self, key: str, dependencies: Dependencies, part: BoundPart) -> None:
         try:
-            data = encoded((dependencies, encoded(part, cells=True)))
+            inner = encoded(part, cells=True)
+            data = encoded((dependencies, inner))
         except (TypeError, AttributeError, pickle.PicklingError):  # a value of no class that can be read
             return
+        self._note(part, inner)
         self._blobs.put(KIND, key, data)

@@ -59,10 +59,23 @@ def _key(request: Request) -> str:
 
 
 def _holds(request: Request, root: str, seen: Observations, files: Mapping[str, str]) -> bool:
-    if str(project_root(request.workbook.parent)) != root:
+    if str(project_root(request.workbook.parent)) != root or not _newest_is_same(seen.read):
         return False
     disk = ProjectFiles(Path(root), package_layouts())
     return disk.still(seen) and _same([*seen.read.items(), *files.items()])
+
+
+def _newest_is_same(read: Mapping[str, str]) -> bool:
+    """Whether the input that was changed last has its digest: after an edit no other has to be looked at."""
+    newest = max(read, key=_changed, default=None)
+    return newest is None or _has_digest((newest, read[newest]))
+
+
+def _changed(path: str) -> int:
+    try:
+        return Path(path).stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def _same(digests: Iterable[tuple[str, str]]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -76,11 +77,16 @@ class ProjectFiles:
 
     def absorb(self, other: ProjectFiles) -> None:
         """Takes over what the other has seen."""
+        self.saw(other.observations())
         self._hashes |= other._hashes
-        self._read |= other._read
-        self._found |= other._found
-        self._listed |= other._listed
-        self._folders |= other._folders
+
+    def saw(self, seen: Observations) -> None:
+        """Records what was seen before and is so still, as if it had been looked at here."""
+        self._read |= seen.read
+        self._hashes |= {self._relative(Path(path)): digest for path, digest in seen.read.items() if digest}
+        self._found |= seen.found
+        self._listed |= seen.listed
+        self._folders |= seen.folders
 
     def inside(self, path: Path) -> Path:
         """The real path, links resolved; looked up once. Raises OutsideError when it lies elsewhere."""
@@ -146,9 +152,8 @@ class ProjectFiles:
 
     def names(self, folder: Path) -> frozenset[str]:
         """The names in a folder, listed once; empty when there is none or it lies elsewhere."""
-        names = self._names_in(folder)
-        self._listed[str(folder), ""] = tuple(sorted(names))
-        return names
+        self._listed[str(folder), ""] = tuple(sorted(self._names_in(folder)))
+        return self._names_in(folder)
 
     def _names_in(self, folder: Path) -> frozenset[str]:
         key = str(folder)
@@ -279,8 +284,10 @@ class ProjectFiles:
         return self._listed[str(folder), suffix]
 
     def digest(self, path: str) -> str | None:
-        """The sha256 of a file that was read, by its real path; None for any other."""
-        return self._read.get(path) or None
+        """The sha256 of a file that was read, by its path from anywhere; None for any other."""
+        with suppress(OutsideError):
+            return self._read.get(path) or self._read.get(str(self.inside(Path(path)))) or None
+        return None
 
     def observations(self) -> Observations:
         """What has been read, listed and looked for so far."""

@@ -22,7 +22,7 @@ class RememberedPictures:
     """A key is None where the file's content is not known: such a picture is prepared and not remembered."""
 
     def __init__(self, blobs: Blobs, digest_of: Digest) -> None:
-        """digest_of: the sha256 of a file that the run has read, by real path."""
+        """digest_of: the sha256 of a file that the run has read, by path."""
         self._blobs = blobs
         self._digest_of = digest_of
 

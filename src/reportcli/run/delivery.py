@@ -59,7 +59,7 @@ def deliver_all(request: Request, observe: StageObserver, outcome: Outcome, buil
     """
     from reportcli.ledger.write import sha256
 
-    files = files_of(request, observe, outcome, built)
+    files, digests = _files_with_digests(request, observe, outcome, built)
     if outcome.failed(request.strict) and not request.draft:
         return
     with observe("deliver"):
@@ -67,24 +67,32 @@ def deliver_all(request: Request, observe: StageObserver, outcome: Outcome, buil
         if in_the_way:
             raise Findings(in_the_way)
         write_all(files, outcome.written)
-        outcome.digests.update({str(path): sha256(data) for path, data in files.items()})
+        known = {path: digests.get(path.name) or sha256(data) for path, data in files.items()}
+        outcome.digests.update({str(path): digest for path, digest in known.items()})
 
 
 def files_of(
     request: Request, observe: StageObserver, outcome: Outcome, built: Examined
 ) -> dict[Path, bytes]:
     """Every file of an edition with its ledger, by its target; none where it has failed."""
+    return _files_with_digests(request, observe, outcome, built)[0]
+
+
+def _files_with_digests(
+    request: Request, observe: StageObserver, outcome: Outcome, built: Examined
+) -> tuple[dict[Path, bytes], dict[str, str]]:
+    """The files, and the SHA-256 of each PDF among them by its name."""
     from reportcli.ledger.write import ledger_bytes, ledger_stream, sha256
 
     pages, files = judged(request, observe, outcome, built)
     if outcome.failed(request.strict) and not request.draft:
-        return {}
+        return {}, {}
     with observe("deliver"):
         target = output_path(request, request.profiles[0])
         made = {path.name: sha256(data) for path, data in files.items() if path.suffix == ".pdf"}
         ledger = ledger_stream(built.report, pages, built.files.hashes, made, parts=built.files.parts)
         files[target.with_suffix(".ledger.json")] = ledger_bytes(ledger)
-    return files
+    return files, made
 
 
 def judged(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from reportcli.bind.parts.exact import exact, exact_of
 from reportcli.expressions.names import NAME
+from reportcli.inputs.looks import Looks
 from reportcli.inputs.observations import Observations
 from reportcli.inputs.project_files import ProjectFiles
 from reportcli.model.value_class import dataclass
@@ -72,6 +73,7 @@ class Readings:
         self._wholes: dict[str, tuple[bytes, bytes]] = {}
         self._rows: dict[str, tuple[dict[Row, Record], ...]] = {}
         self._digests: dict[tuple[str, str], Digested] = {}
+        self._looks: Looks | None = None
 
     def dependencies(self, reads: Reads, files: ProjectFiles, local: Local) -> Dependencies | None:
         """What was read, None where something of it has no form of its own. files: those that were seen."""
@@ -97,10 +99,11 @@ class Readings:
             return False
         if not same:
             return False
-        apart = files.apart()
-        if not apart.still_reads(Observations(known.read, known.found, known.listed, known.folders)):
+        seen = Observations(known.read, known.found, known.listed, known.folders)
+        self._looks = self._looks or Looks(files)
+        if not self._looks.hold(seen):
             return False
-        files.absorb(apart)
+        files.saw(seen)
         return True
 
     # ---- names
