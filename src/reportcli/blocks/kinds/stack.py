@@ -16,3 +16,4 @@ class Stack(Block):
     children: tuple[Block, ...]
     gap: float = 0.0
     valign: str = "top"
+    growth: tuple[float, float] | None = None  # least and greatest height of one that shares an empty foot

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from reportcli.blocks import Into, Place
 from reportcli.model.display import Op, OutlineItem
@@ -124,6 +124,15 @@ class ParagraphLines(Protocol):
         """The same paragraph in lines of these measures."""
 
 
+class Growth(NamedTuple):
+    """How high a box may be made once its region is filled. most: its greatest height in points; at: the box
+    of a height; ground: what a scope paints behind several boxes, which only follows them."""
+
+    most: float
+    at: Callable[[float], Box]
+    ground: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """An unbreakable part of the list; leaves stand relative to its top and to the region's left edge.
@@ -131,6 +140,7 @@ class Box:
     baseline: distance of the first baseline from the top. grid: that baseline goes onto the baseline grid.
     split: gives the parts above and below a height, or None where it cannot be broken there.
     grow: gives the box for the height that is left in its region, None where it is left out.
+    growth: it shares what its region leaves empty.
     """
 
     height: float
@@ -145,6 +155,7 @@ class Box:
     split: Callable[[float], tuple[Box, Box] | None] | None = None
     first: float | None = None  # first baseline of all, on the grid or not
     grow: Callable[[float], Box | None] | None = None
+    growth: Growth | None = None
 
 
 @dataclass(frozen=True, slots=True)
