@@ -257,6 +257,9 @@ class ColumnSet:
     balance: bool = True
     rule: Stroke | None = None
     block: str = ""
+    orphans: int = 1  # least lines in a column before and after its region ends
+    widows: int = 1
+    together: bool = False  # columns begin at one height
 
     @property
     def column(self) -> float:
