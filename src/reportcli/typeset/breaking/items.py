@@ -120,6 +120,14 @@ class ParagraphLines(Protocol):
     def shape(self) -> Shape | None:
         """The measure of each line, where they differ already."""
 
+    @property
+    def undivided(self) -> bool:
+        """Whether no line of it may stand on both sides of something: it has a drop capital."""
+
+    @property
+    def backwards(self) -> bool:
+        """Whether it goes from right to left."""
+
     def reshaped(self, shape: Shape) -> list[Item]:
         """The same paragraph in lines of these measures."""
 

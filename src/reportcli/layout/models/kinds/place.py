@@ -108,6 +108,12 @@ class PlaceNode(Node):
         "until they do, larger type (within `max-scale`) as long as they do.",
     )
     clear: Distance | None = Field(default=None, description="Pushes the text of the flow this far away.")
+    wrap: Annotated[str, choice("largest", "both", "left", "right")] = Field(
+        default="largest",
+        needs=needs("clear"),
+        description="On which sides of it the text stands: the wider one, both, or the one that is named. A "
+        "side is used from a fifth of the measure on; a paragraph with a drop capital stands on one.",
+    )
     overlap: Annotated[str, choice("refused", "allowed")] = Field(
         default="refused", description="Whether its text may stand over other text; else that is an error."
     )

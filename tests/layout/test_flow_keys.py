@@ -1,4 +1,4 @@
-"""What says how an empty foot is filled: impossible values are refused at line and column."""
+"""How text fills pages, columns and the room beside places: what cannot be is refused at its place."""
 
 from __future__ import annotations
 
@@ -20,12 +20,14 @@ from layout.test_ranges import at, only
         ("{image: a, grow: true, min-height: 3 cm, max-height: ⟦20 mm}", "layout-length-out-of-range"),
         ("{columns: [], orphans: ⟦0}", "layout-value-out-of-range"),
         ("{columns: [], widows: ⟦2.5}", "layout-value-not-whole"),
+        ("{place: {top: 0}, do: [], ⟦wrap: both}", "layout-key-without-effect"),
+        ("{place: {top: 0}, do: [], clear: 2 mm, wrap: ⟦around}", "layout-unknown-choice"),
         ("{columns: [], start: ⟦top}", "layout-unknown-choice"),
         ("{stack: [], grow: ⟦1 fr}", "layout-value-not-flag"),
         ("{stack: [], grow: true, min-height: ⟦-2 mm}", "layout-length-not-positive"),
     ],
 )
-def test_a_block_that_cannot_grow_so(tmp_path: Path, block: str, code: str) -> None:
+def test_a_key_of_a_block_that_cannot_be(tmp_path: Path, block: str, code: str) -> None:
     plain, (_, column) = at(block)
     line = HEAD.count("\n") + SECTIONS.count("\n") + 1
     assert only(one(tmp_path, f"- {plain}"), code) == (line, column + 8)
