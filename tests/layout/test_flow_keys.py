@@ -22,6 +22,8 @@ from layout.test_ranges import at, only
         ("{columns: [], widows: ⟦2.5}", "layout-value-not-whole"),
         ("{place: {top: 0}, do: [], ⟦wrap: both}", "layout-key-without-effect"),
         ("{place: {top: 0}, do: [], clear: 2 mm, wrap: ⟦around}", "layout-unknown-choice"),
+        ("{box: [], height: 9 mm, copyfit: ⟦7}", "layout-value-not-flag"),
+        ("{place: {top: 0}, do: [], ⟦copyfit: true}", "layout-key-without-effect"),
         ("{columns: [], start: ⟦top}", "layout-unknown-choice"),
         ("{stack: [], grow: ⟦1 fr}", "layout-value-not-flag"),
         ("{stack: [], grow: true, min-height: ⟦-2 mm}", "layout-length-not-positive"),
@@ -53,4 +55,5 @@ def test_a_frame_that_cannot_stand_so(tmp_path: Path, frame: str, code: str) -> 
 def test_what_can_be_filled_is_no_finding(tmp_path: Path) -> None:
     text = HEAD.replace("main: {left: 0", "main: {valign: justify, spacing-limit: 1 bl, left: 0")
     block = "      - {stack: [], grow: true, min-height: 1 cm, max-height: 2 cm}\n"
+    block += "      - {place: {top: 0}, do: [], height: 9 mm, fit: shrink, copyfit: true}\n"
     assert told(load(tmp_path, {"own/layout.yaml": text + SECTIONS + block})) == []

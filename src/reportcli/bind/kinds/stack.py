@@ -16,6 +16,7 @@ def bind(binding: Binding, node: StackNode, here: Here) -> list[Block]:
         children=tuple(binding.blocks(node.stack, inner)),
         gap=read.points("gap"),
         valign=read.word("valign"),
+        copyfit=read.flag("copyfit"),
         growth=growth(read),
         **common(read, node, inner.path),
     )

@@ -48,3 +48,4 @@ class Place(Block):
     clear: float | None = None
     wrap: str = "largest"  # sides of it on which text stands: largest | both | left | right
     overlap: bool = False
+    copyfit: bool = False  # how many words it holds is noted

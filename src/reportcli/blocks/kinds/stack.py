@@ -17,3 +17,4 @@ class Stack(Block):
     gap: float = 0.0
     valign: str = "top"
     growth: tuple[float, float] | None = None  # least and greatest height of one that shares an empty foot
+    copyfit: bool = False  # where a height is given, how many words it holds is noted

@@ -20,6 +20,7 @@ def bind(binding: Binding, node: BoxNode, here: Here) -> list[Block]:
         children=children,
         gap=read.points("gap"),
         valign=read.word("valign"),
+        copyfit=read.flag("copyfit"),
         growth=growth(read),
         **shared,
     )

@@ -25,6 +25,10 @@ class BoxNode(Node):
     valign: Annotated[str, choice("top", "middle", "bottom", "justify")] = Field(
         default="top", description="Where they stand when the box has a height of its own."
     )
+    copyfit: Flag = Field(
+        default=False,
+        description="Notes at its text how many words it has and about how many fit into the stated height.",
+    )
     grow: Flag = Field(
         default=False,
         description="Shares what its page leaves empty below, as `flex-grow` does, from its own height up to "
