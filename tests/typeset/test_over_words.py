@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from typeset_builders import LOOSE, chapter, composer, master, pt, report, text
 
@@ -52,3 +54,25 @@ def test_a_picture_that_is_too_high_says_no_words():
 def test_the_words_of_the_finding():
     said = wording(found(placed(WORDS, 26)), "expected", "en")
     assert said.endswith("7 words are set, 4 fit. It runs over at: “Three four five.”")
+
+
+def spare(*children):
+    made = typeset(report(chapter(*children)), composer_factory=composer)
+    return [one for one in made.chapters[0].diagnostics if one.code == "words-fit"]
+
+
+@pytest.mark.parametrize(("height", "fit"), [(48, 8), (50, 8), (60, 10), (75, 12)])
+def test_words_that_fit_with_room_to_spare_are_noted_at_the_text(height, fit):
+    (finding,) = spare(replace(placed(WORDS, height), copyfit=True))  # four lines of two words
+    assert (finding.args["words"], finding.args["fit"]) == ("7", str(fit))
+    assert finding.at is not None and finding.at.block == "p/text" and finding.severity == "note"
+    assert wording(finding, "message", "en") == f"“p” has 7 words; about {fit} fit."
+
+
+def test_a_stack_of_a_stated_height_notes_its_words_and_no_other_does():
+    inner = text(WORDS, LOOSE, path="s/text", source=CELL)
+    stack = b.Stack(path="s", children=(inner,), height=pt(60), copyfit=True)
+    assert [one.block for one in spare(stack)] == ["s"]
+    assert spare(replace(stack, copyfit=False)) == []
+    assert spare(replace(stack, children=(b.Shape(path="s/shape", height=pt(10)),))) == []
+    assert spare(replace(stack, height=pt(20))) == []  # it runs over: that is the finding

@@ -358,6 +358,8 @@ class Lines:
     leading: float = 10
     count: int = 3
     shape: None = None
+    undivided: bool = False
+    backwards: bool = False
 
     def reshaped(self, shape: object) -> list[Item]:
         raise AssertionError

@@ -21,7 +21,9 @@ from typing import Any
 MARK = re.compile(
     r"(?P<open><!-- gallery (?P<group>components|blocks) -->\n).*?(?P<close><!-- end -->)", re.S
 )
-MASTERS = {"theme-head": "opening", "frame": "gallery-side"}
+MASTERS = {
+    "theme-head": "opening", "frame": "gallery-side", "stack--grow": "gallery-low", "frame--valign": "gallery-justified",
+}  # fmt: skip
 CROPS = {"spine": (0.0, 0.46, 1.0, 0.54), "theme-head": (0.0, 0.0, 1.0, 0.55)}
 """Parts of the page, where an example fills it: left, top, right, bottom as fractions."""
 UNPICTURED = {"break", "master", "slot"}  # they show nothing by themselves
@@ -42,6 +44,10 @@ masters:
     frames:
       main: {left: 0, width: 8 col, top: 0, bottom: 0}
       side: {flow: false, left: 8 col, width: 4 col, top: 0, bottom: 0}
+  gallery-low: {based-on: gallery, frames: {main: {left: 0, width: 8 col, top: 0, height: 70 mm}}}
+  gallery-justified:
+    based-on: gallery
+    frames: {main: {left: 0, width: 8 col, top: 0, height: 60 mm, valign: justify, spacing-limit: 12 mm}}
 sections:
 """
 

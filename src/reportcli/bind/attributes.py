@@ -11,6 +11,7 @@ from reportcli.bind.identifiers import slug
 from reportcli.bind.position import Here
 from reportcli.bind.values import Values
 from reportcli.expressions.values import ExpressionError, Rich
+from reportcli.layout.models.bounds import LARGEST
 from reportcli.layout.models.measures import bounds_of
 from reportcli.layout.models.node import Node
 from reportcli.layout.models.parts import Part
@@ -208,6 +209,14 @@ def common(read: Attributes, node: Node, path: str, role: str | None = None) -> 
     if node.common.id is not None:
         shared["id"] = own.identity("id", path)
     return shared
+
+
+def growth(read: Attributes) -> tuple[float, float] | None:
+    """Least and greatest height in points of a block that shares what its page leaves empty."""
+    if not read.flag("grow"):
+        return None
+    least = read.points("min_height", 0.0)
+    return least, max(read.points("max_height", LARGEST), least)
 
 
 def _role(read: Attributes) -> BlockFields:

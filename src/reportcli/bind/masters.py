@@ -52,7 +52,19 @@ def _side(binding: Binding, bound: str, name: str, here: Here) -> PageMaster:
         name=bound,
         side=here.side,
         frames=tuple(
-            FrameSpec(f.name, f.x, f.y, f.width, f.height, f.fit, f.flow, f.columns, f.gap)
+            FrameSpec(
+                f.name,
+                f.x,
+                f.y,
+                f.width,
+                f.height,
+                f.fit,
+                f.flow,
+                f.columns,
+                f.gap,
+                f.valign,
+                f.spacing,
+            )
             for f in master.frames
         ),
         furniture=_furniture(binding, master.furniture, here.at(f"{here.section}/{name}-{here.side}")),

@@ -10,6 +10,7 @@ from reportcli.blocks import Report
 from reportcli.inputs.pictures import bands, one_at_a_time, opened_picture
 from reportcli.measure.chart_colours import alike
 from reportcli.measure.dead_links import dead
+from reportcli.measure.early_pages import early
 from reportcli.measure.found import Blocks, Found, OnPage, around, blocks_in, gathered
 from reportcli.measure.heading_levels import skipped
 from reportcli.measure.on_page import on_page
@@ -46,7 +47,7 @@ def measure(
     found: list[Found] = [one for page in on_pages for one in page.found]
     found += faint(document.pages, [page.faint for page in on_pages], palettes)
     found += alike(report, palettes)
-    found += dead(document)
+    found += [*dead(document), *early(document)]
     if SCREEN in palettes:
         found += [*headless(report), *skipped(document)]
     return gathered(_at_cause(found, document), blocks.where)

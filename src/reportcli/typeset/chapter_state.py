@@ -94,6 +94,7 @@ class ChapterState:
     memo: dict[tuple[object, ...], Any] = field(default_factory=dict)
     alive: list[object] = field(default_factory=list)  # what memo keys name by identity
     whole: bool = False  # set for a place that shrinks as a whole: no paragraph of it shrinks by itself
+    grows: bool = False  # a block was set that shares what its page leaves empty
     unlisted: set[str] = field(default_factory=set)  # headings of sections without a bookmark, by path
 
     def snapshot(self) -> Snapshot:

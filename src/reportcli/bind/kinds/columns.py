@@ -7,7 +7,7 @@ from reportcli.bind.context import Binding
 from reportcli.bind.position import Here
 from reportcli.blocks import Block, Columns
 from reportcli.layout.models.kinds.columns import ColumnsNode
-from reportcli.layout.models.measures import MOST_COLUMNS
+from reportcli.layout.models.measures import MOST_COLUMNS, MOST_LINES
 
 DEFAULT_GAP = 12.0  # points
 
@@ -24,6 +24,9 @@ def bind(binding: Binding, node: ColumnsNode, here: Here) -> list[Block]:
         gap=read.points("gap", DEFAULT_GAP),
         balance=read.flag("balance", True),
         rule=read.stroke("rule"),
+        orphans=read.count("orphans", MOST_LINES),
+        widows=read.count("widows", MOST_LINES),
+        together=read.word("start") == "together",
         **common(read, node, inner.path),
     )
     return [columns]

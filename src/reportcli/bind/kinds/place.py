@@ -26,6 +26,8 @@ def bind(binding: Binding, node: PlaceNode, here: Here) -> list[Block]:
         valign=read.word("valign"),
         fit=read.word("fit"),
         clear=None if node.clear is None else read.points("clear"),
+        wrap=read.word("wrap"),
+        copyfit=read.flag("copyfit"),
         overlap=read.word("overlap") == "allowed",
     )
     return [place]

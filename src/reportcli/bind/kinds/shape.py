@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportcli.bind.attributes import Attributes, common
+from reportcli.bind.attributes import Attributes, common, growth
 from reportcli.bind.context import Binding
 from reportcli.bind.position import Here
 from reportcli.blocks import Block, Shape
@@ -21,6 +21,7 @@ def bind(binding: Binding, node: ShapeNode, here: Here) -> list[Block]:
         corners=node.corners or "all",
         data=node.data,
         value_span=node.where("data"),
+        growth=growth(read),
         **common(read, node, path, "Figure"),
     )
     return [shape if shape.alt else replace(shape, decorative=True)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportcli.bind.attributes import Attributes, common
+from reportcli.bind.attributes import Attributes, common, growth
 from reportcli.bind.context import Binding
 from reportcli.bind.position import Here
 from reportcli.blocks import Block, Stack
@@ -16,6 +16,8 @@ def bind(binding: Binding, node: StackNode, here: Here) -> list[Block]:
         children=tuple(binding.blocks(node.stack, inner)),
         gap=read.points("gap"),
         valign=read.word("valign"),
+        copyfit=read.flag("copyfit"),
+        growth=growth(read),
         **common(read, node, inner.path),
     )
     return [stack]

@@ -28,6 +28,8 @@ class FrameSpec:
     flow: bool = True  # the section's flow threads through it, in order; others are filled by name
     columns: int = 1
     gap: float = 0.0
+    valign: str = "top"  # where what it holds stands: top | middle | bottom | justify
+    spacing: float = 14400.0  # points that a gap may be let out by where it is justified
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,4 +46,6 @@ class Place(Block):
     valign: str = "top"
     fit: str = "error"  # error | shrink | grow | next-frame
     clear: float | None = None
+    wrap: str = "largest"  # sides of it on which text stands: largest | both | left | right
     overlap: bool = False
+    copyfit: bool = False  # how many words it holds is noted

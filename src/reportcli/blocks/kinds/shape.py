@@ -19,3 +19,4 @@ class Shape(Block):
     corners: str = "all"
     data: str | None = None
     value_span: Span | None = None  # of `data`
+    growth: tuple[float, float] | None = None  # least and greatest height of one that shares an empty foot

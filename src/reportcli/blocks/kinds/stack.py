@@ -16,3 +16,5 @@ class Stack(Block):
     children: tuple[Block, ...]
     gap: float = 0.0
     valign: str = "top"
+    growth: tuple[float, float] | None = None  # least and greatest height of one that shares an empty foot
+    copyfit: bool = False  # where a height is given, how many words it holds is noted

@@ -140,6 +140,15 @@ def narrow_columns(count: object, gap: object, room: float, *steps: str) -> Iter
         yield Contradiction("layout-no-room-for-columns", args, steps)
 
 
+def crossed_heights(least: object, most: object) -> Iterator[Contradiction]:
+    """A greatest height below the least one, both lengths as a block that grows states them."""
+    if not isinstance(least, Length) or not isinstance(most, Length) or least.unit != most.unit:
+        return
+    if most.value < least.value:
+        args = {"value": shown_length(most), "low": shown_length(least), "high": f"{LARGEST / MM:.5g} mm"}
+        yield Contradiction("layout-length-out-of-range", args, ("max_height",), of_page=False)
+
+
 def dash_problem(dashes: Sequence[float], written: str) -> Problem | None:
     """The finding of dashes that are all zero (ISO 32000-1, 8.4.3.6)."""
     if not dashes or any(dashes):

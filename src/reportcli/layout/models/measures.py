@@ -266,6 +266,8 @@ HeadingLevel = Annotated[int | str, number(1, 6, whole=True)]
 Depth = Annotated[int | str, number(1, 10, whole=True)]
 MOST_GRID, MOST_COLUMNS = 24, 12
 GridCount = Annotated[int | str, number(1, MOST_GRID, whole=True)]
+MOST_LINES = 20
+LineCount = Annotated[int | str, number(1, MOST_LINES, whole=True)]
 ColumnCount = Annotated[int | str, number(1, MOST_COLUMNS, whole=True)]
 MOST_SPAN, MOST_ROWS = 100, 50
 SpanCount = Annotated[int | str, number(1, MOST_SPAN, whole=True)]

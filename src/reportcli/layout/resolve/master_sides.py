@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reportcli.layout.models.bounds import LARGEST
 from reportcli.layout.models.node import Node
 from reportcli.model.geometry import Edges
 from reportcli.model.value_class import dataclass
@@ -20,6 +21,8 @@ class Frame:
     flow: bool
     columns: int
     gap: float
+    valign: str = "top"
+    spacing: float = LARGEST
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportcli.inputs.limits import BASED_ON_DEPTH
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.yaml.nodes import YamlMapping
-from reportcli.layout.models.bounds import narrow_columns
+from reportcli.layout.models.bounds import LARGEST, narrow_columns
 from reportcli.layout.models.node import Node
 from reportcli.layout.models.refusals import Refused, refuse
 from reportcli.layout.resolve.blocks import Builder
@@ -197,7 +197,8 @@ def _frame(name: str, entry: FrameEntry, page: PageGeometry, *, margin: Edges, s
         refuse("layout-frame-off-page", name=name)
     return Frame(
         name, round(x, 4), round(y, 4), round(w, 4), round(h, 4),
-        entry.fit, entry.flow, entry.columns, entry.gap,
+        entry.fit, entry.flow, entry.columns, entry.gap, entry.valign,
+        LARGEST if entry.spacing_limit is None else entry.spacing_limit,
     )  # fmt: skip
 
 

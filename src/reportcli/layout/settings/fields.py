@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from reportcli.layout.models.fields import Check, asked
+from reportcli.layout.models.fields import Check, asked, choice, is_deferred
 from reportcli.layout.models.measures import (
     DISTANCE,
     LEADING,
@@ -37,6 +37,19 @@ def _sure_stroke(value: object, info: Info) -> Stroke | None:
         return None
     stroke = asked(info).stroke(value)
     return stroke if isinstance(stroke, Stroke) else refuse("layout-value-late", value=shown(value))
+
+
+def sure_choice(*names: str) -> Check:
+    """A text that is one of a few names, and never waits for the binder."""
+    known = choice(*names)
+
+    def check(value: object, info: Info) -> object:
+        """The name; refused when it is not among them."""
+        if is_deferred(value):
+            refuse("layout-value-late", value=shown(value))
+        return known.read(value, info)
+
+    return Check(check, known.schema)
 
 
 def unread(schema: dict[str, object]) -> Check:

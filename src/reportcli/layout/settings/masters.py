@@ -12,7 +12,7 @@ from reportcli.layout.models.fields import Fit, Text, named, part
 from reportcli.layout.models.measures import Edge, Extent, sure_number
 from reportcli.layout.models.off_page import outweighed
 from reportcli.layout.models.parts import Idle, Part
-from reportcli.layout.settings.fields import Bool, Points, unread
+from reportcli.layout.settings.fields import Bool, Points, sure_choice, unread
 from reportcli.layout.settings.page_format import Margins
 
 
@@ -35,11 +35,24 @@ class FrameEntry(Part):
         default=1, needs=needs("flow", values=(True,)), description="Columns in it."
     )
     gap: Points = Field(default=0.0, needs=needs("columns"), description="Space between them.")
+    valign: Annotated[str, sure_choice("top", "middle", "bottom", "justify")] = Field(
+        default="top",
+        needs=needs("flow", values=(True,)),
+        description="Where text stands that leaves room below it: `bottom` and `middle` move it down, "
+        "`justify` lets out the spaces between its blocks.",
+    )
+    spacing_limit: Points | None = Field(
+        default=None,
+        needs=needs("valign", values=("justify",)),
+        description="What a space may be let out by where the frame is justified; any length unless said.",
+    )
 
     def idle(self) -> Iterator[Idle]:
         """Edges beside those that settle where it stands."""
         yield from super().idle()
         yield from outweighed(self, mirrored=True)
+        if self.columns > 1 and self.valign == "justify":
+            yield Idle(self, "valign", "columns: 1")
 
 
 Frames = Annotated[dict[str, FrameEntry], named(part(FrameEntry).read, part(FrameEntry).schema)]

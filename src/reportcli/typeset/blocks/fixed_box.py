@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from reportcli import blocks as b
-from reportcli.model.diagnostic import error
+from reportcli.model.diagnostic import error, note
 from reportcli.model.refs import BlockPart
 from reportcli.model.value_class import replace
-from reportcli.typeset.blocks.over_words import over_words, parted
+from reportcli.typeset.blocks.over_words import over_words, parted, spare_words
 from reportcli.typeset.breaking.items import (
     FORBIDDEN,
     Box,
@@ -47,6 +47,8 @@ def fixed(
     if block is not None and content > total + 0.05:
         every = [leaf for one in filled.placed for leaf in leaves_of([one])]
         report_overset(state, block, content - total, parted(every, total))
+    elif isinstance(block, b.Stack) and block.copyfit and height is not None:
+        report_spare(state, block, leaves_of(filled.placed), total - content)
     free = max(total - content, 0.0)
     dy = {"middle": free / 2, "bottom": free}.get(valign, 0.0)
     snapped = grid.first is not None and dy == 0.0
@@ -81,6 +83,14 @@ def report_overset(
     finding = error("overset", block=block.path, excess=millimetres(excess), **words)
     at = found.block if found is not None else block.path
     state.report(finding, BlockPart(at, "content"), block.path)
+
+
+def report_spare(state: ChapterState, block: b.Block, leaves: Iterable[Leaf], free: float) -> None:
+    """Notes at the text of a slot how many words it has and how many fit. free: points left below it."""
+    found = spare_words(leaves, free)
+    if found is not None:
+        finding = note("words-fit", block=block.path, words=found.words, fit=found.fit)
+        state.report(finding, BlockPart(found.block, "content"), block.path)
 
 
 def leaves_of(placed: Sequence[PlacedBox], dy: float = 0.0) -> tuple[Leaf, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from reportcli import blocks as b
 from reportcli.model.display import OutlineItem
-from reportcli.model.geometry import Edges, Rect
+from reportcli.model.geometry import Edges, Length, Rect
 from reportcli.model.inline import LineBreak, Run
 from reportcli.model.style import ObjectStyle
 from reportcli.model.value_class import replace
@@ -25,6 +25,7 @@ from reportcli.typeset.breaking.items import (
     Close,
     Float,
     Glue,
+    Growth,
     Item,
     Leaf,
     Mark,
@@ -47,6 +48,8 @@ def flow(
     kind = state.kind_of(block)
     if kind.bare:
         return kind.lay_out(state, block, inherited, room)
+    if isinstance(block, (b.Stack, b.Shape)) and block.growth is not None and room.height is None:
+        return _spaced(state, block, [_growing(state, block, inherited, room, sized=sized)])
     outer, height = _size(state, block, inherited, room, sized=sized)
     x = room.x + _aligned(block, room.width, outer)
     padding = block.box.padding if block.box is not None else Edges()
@@ -68,6 +71,27 @@ def flow(
     if block.floats != "none" and items:
         return [_floating(state, block, items, inherited)]
     return _spaced(state, block, items)
+
+
+def _growing(
+    state: ChapterState, block: b.Stack | b.Shape, inherited: Inherited, room: Room, *, sized: bool
+) -> Box:
+    """The block as one box that may be made higher; it is then set again, and read where it is written."""
+    least, most = block.growth or (0.0, 0.0)
+    plain = replace(
+        block, growth=None, space_before=0.0, space_after=0.0, keep_with_next=False, floats="none"
+    )
+    key = state.key()
+    state.grows = True
+
+    def at(height: float | None) -> Box:
+        stated = plain if height is None else replace(plain, height=Length(height))
+        with state.written_at(key):
+            box = fixed(state, flow(state, stated, inherited, room, sized=sized), inherited)
+        return replace(box, block=block.path, growth=Growth(most, at))
+
+    natural = at(None)
+    return natural if natural.height >= least else at(least)
 
 
 def holds_places(block: b.Block) -> bool:

@@ -40,6 +40,32 @@ def over_words(inside: Iterable[Leaf], over: Iterable[Leaf]) -> OverWords | None
     return OverWords(len(every.split()), len(fit.split()), _sentence(before, after), block)
 
 
+@dataclass(frozen=True, slots=True)
+class SpareWords:
+    """words: all that are set; fit: about as many as the slot holds; block: the paragraph that may go on."""
+
+    words: int
+    fit: int
+    block: str
+
+
+def spare_words(leaves: Iterable[Leaf], free: float) -> SpareWords | None:
+    """leaves: of a slot, in order; free: points that are left below them. None where there are no words.
+
+    What goes on is taken to have as many words in a line as the full lines of the last paragraph.
+    """
+    shown = [leaf for leaf in leaves if leaf.baselines and not leaf.hidden and leaf.node is not None]
+    if not shown:
+        return None
+    block, leading = shown[-1].block, shown[-1].box.height
+    every = _joined(words for _, words in _lines(shown)).split()
+    lines = [words.split() for path, words in _lines(shown) if path == block]
+    full = lines[:-1] or lines
+    each = sum(map(len, full)) / len(full)
+    more = max(each - len(lines[-1]), 0.0) + each * int(free / leading + 0.01)
+    return SpareWords(len(every), len(every) + int(more), block) if every else None
+
+
 def leaves_in(items: Iterable[Item]) -> Iterator[Leaf]:
     """The leaves of the boxes of a list."""
     for item in items:

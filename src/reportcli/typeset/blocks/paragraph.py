@@ -13,11 +13,13 @@ from reportcli.model.refs import BlockPart
 from reportcli.model.style import ParagraphStyle
 from reportcli.model.value_class import dataclass, replace
 from reportcli.text.composed import Composed, Line, Piece
+from reportcli.text.texts import runs_backwards
 from reportcli.typeset.blocks.decoration import rule
 from reportcli.typeset.blocks.drop_cap import DropCap, drop_cap, drop_leaf, joined_to_initial
 from reportcli.typeset.blocks.first_line import first_line_set
 from reportcli.typeset.blocks.fit_width import TOLERANCE, fitted_runs, narrowed, too_tight
 from reportcli.typeset.breaking.items import FORBIDDEN, Box, Item, Leaf, Penalty, Shape
+from reportcli.typeset.breaking.obstacles import Rows, in_rows
 from reportcli.typeset.chapter_state import ChapterState, Room, millimetres
 from reportcli.typeset.copyfitting import scaled_runs
 from reportcli.typeset.inherited import Inherited
@@ -75,18 +77,33 @@ class Paragraph:
         """Whether not even a letter has room, such as in a box that is all padding."""
         return self.room < self.style.char.size
 
+    @property
+    def undivided(self) -> bool:
+        """Whether its lines each stand on one side of an obstacle, as beside a drop capital."""
+        return self.initial is not None
+
+    @property
+    def backwards(self) -> bool:
+        """Whether it goes from right to left."""
+        return runs_backwards(self.runs)
+
     def reshaped(self, shape: Shape) -> list[Item]:
         """The same paragraph, its lines around obstacles."""
-        shift = 0.0
+        shift, rows = 0.0, shape
         if self.initial is not None:
             shape, shift = self.initial.room.beside(shape)
         runs = self.runs
         if self.first:
             runs = first_line_set(self.state, runs, self.first, self.style, width=shape)
         composed = self.state.composer.compose(runs, self.style, shape)
-        return _items(
+        items = _items(
             self.state, replace(self, composed=composed, shape=shape, shift=shift, last_inline=None)
         )
+        if not isinstance(rows, Rows):
+            return items
+        together = self.style.keep_together or self.block.keep
+        orphans, widows = (self.count, self.count) if together else (self.style.orphans, self.style.widows)
+        return in_rows(items, rows, orphans, widows)
 
 
 def paragraph(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from reportcli.model.display import PathOp
 from reportcli.model.geometry import Rect
 from reportcli.model.inline import NoteCall
 from reportcli.model.value_class import dataclass, replace
-from reportcli.typeset.breaking.items import Box, ColumnSet, Item, Leaf, natural_height
+from reportcli.typeset.breaking.items import Box, ColumnSet, Float, Item, Leaf, natural_height
 from reportcli.typeset.breaking.justify import justify
 from reportcli.typeset.breaking.region import Filled, PlacedBox, Region
 from reportcli.typeset.breaking.region_state import EPSILON, Hooks
@@ -34,7 +34,8 @@ class FillRegion(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ColumnBreaker:
-    """Breaks `columns` from `y` down. fresh: nothing stands above, so that at least one box is taken."""
+    """Breaks `columns` from `y` down. fresh: nothing stands above, so that at least one box is taken.
+    started: `y` is where all columns begin. bound: what stands above could not go on with the columns."""
 
     columns: ColumnSet
     region: Region
@@ -42,6 +43,8 @@ class ColumnBreaker:
     hooks: Hooks
     fresh: bool
     fill_region: FillRegion
+    started: bool = False
+    bound: bool = False
 
     def broken(self, limit: Limit) -> Filled:
         """The part of the columns that fits between y and limit(notes); `rest` holds what is left."""
@@ -50,11 +53,31 @@ class ColumnBreaker:
             return Filled([], [self.columns], self.y, [])
         filled, room = self._with_notes(room, limit)
         filled = self._ended(filled, room)
+        if filled.rest and not filled.cut and max(self.columns.orphans, self.columns.widows) > 1:
+            filled = self._least(filled, room)
+        if self.columns.together and not self.started:
+            lowest = max(_tops(filled), default=self.y)
+            if lowest > self.y + EPSILON:
+                return replace(self, y=lowest, started=True).broken(limit)
         if self.columns.rule is not None and filled.placed:
             filled.placed.insert(0, self._rules(filled.bottom))
         if filled.rest:
             filled.rest = [replace(self.columns, items=tuple(filled.rest))]
         return filled
+
+    def _least(self, filled: Filled, room: float) -> Filled:
+        """As many lines more go on as the next region has to begin with; nothing where too few would stay."""
+        columns, step = self.columns, self.region.grid.step or 2.0
+        few, trial = (columns.widows - 1) * columns.count, filled
+        while _lines(trial.rest) <= few and room > step:
+            room -= step
+            trial = self._filled(room, fresh=False)
+            if trial.cut or not trial.placed:
+                trial = filled
+                break
+        if self.bound or _over(trial) >= columns.orphans:
+            return trial
+        return filled if _over(filled) >= columns.orphans else Filled([], [columns], self.y, [])
 
     def _with_notes(self, room: float, limit: Limit) -> tuple[Filled, float]:
         """The columns above the notes that they call, and their height."""
@@ -159,3 +182,31 @@ def _ragged(filled: Filled) -> float:
     """Points between the deepest and the shallowest column; none where a block sticks out."""
     ends = [bottom for _, bottom in filled.bottoms]
     return max(ends) - min(ends) if len(ends) > 1 and not filled.excess else 0.0
+
+
+def _tops(filled: Filled) -> list[float]:
+    """Where the first box of each column begins, or the ground behind it."""
+    tops: dict[float, float] = {}
+    for one in filled.placed:
+        if one.box.height > 0 or one.box.growth is not None:
+            tops.setdefault(one.x, one.y)
+    return list(tops.values())
+
+
+def _lines(items: Iterable[Item]) -> float:
+    """How many lines there are; what is no line, such as a picture, is as good as any number."""
+    lines = 0.0
+    for item in items:
+        if isinstance(item, Box) and item.height > 0:
+            lines += 1 if item.para is not None else math.inf
+        elif isinstance(item, (Float, ColumnSet)):
+            lines = math.inf
+    return lines
+
+
+def _over(filled: Filled) -> float:
+    """Lines in the fullest column."""
+    columns: dict[float, list[Box]] = {}
+    for one in filled.placed:
+        columns.setdefault(one.x, []).append(one.box)
+    return max((_lines(boxes) for boxes in columns.values()), default=0.0)

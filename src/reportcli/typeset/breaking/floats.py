@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import field
 
 from reportcli.model.value_class import dataclass, replace
-from reportcli.typeset.breaking.items import Float, Item, Open
-from reportcli.typeset.breaking.region import Baselines, PlacedBox
+from reportcli.typeset.breaking.items import EntryStart, Float, FloatBarrier, Item, Open
+from reportcli.typeset.breaking.region import Baselines, Filled, PlacedBox
 from reportcli.typeset.breaking.scopes import Cut
 
 
@@ -60,3 +60,20 @@ class Floats:
 def needed(item: Float, step: float) -> float:
     """Height at a region's foot, space above and room for the baseline grid included."""
     return item.before + item.box.height + (step if item.box.grid else 0.0)
+
+
+def reordered(items: Sequence[Item], at_foot: Sequence[Float], moved: set[int]) -> list[Item]:
+    """The list with the floats `moved` (by identity) at the foot, after those that wait already."""
+    lead = next((k for k, item in enumerate(items) if not (isinstance(item, Float) and item.waits)), 0)
+    return [*items[:lead], *at_foot, *(item for item in items[lead:] if id(item) not in moved)]
+
+
+def loses(result: Filled, feet: set[int], before: Sequence[Item]) -> bool:
+    """Whether the rest holds a float at the foot (by its box) or one from before it, or where text that goes
+    on may not begin: the last flow entry and the last section before it."""
+    left = {id(item.box) for item in result.rest if isinstance(item, Float)}
+    ahead = {id(item.box) for item in before if isinstance(item, Float)}
+    begins = [id(item) for item in before if isinstance(item, FloatBarrier) and item.begins]
+    starts = [id(item) for item in before if isinstance(item, EntryStart)]
+    bounds = {*starts[-1:], *begins[-1:]}
+    return bool(left & (feet | ahead)) or any(id(item) in bounds for item in result.rest)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from reportcli.blocks import Into, Place
 from reportcli.model.display import Op, OutlineItem
@@ -120,8 +120,25 @@ class ParagraphLines(Protocol):
     def shape(self) -> Shape | None:
         """The measure of each line, where they differ already."""
 
+    @property
+    def undivided(self) -> bool:
+        """Whether no line of it may stand on both sides of something: it has a drop capital."""
+
+    @property
+    def backwards(self) -> bool:
+        """Whether it goes from right to left."""
+
     def reshaped(self, shape: Shape) -> list[Item]:
         """The same paragraph in lines of these measures."""
+
+
+class Growth(NamedTuple):
+    """How high a box may be made once its region is filled. most: its greatest height in points; at: the box
+    of a height; ground: what a scope paints behind several boxes, which only follows them."""
+
+    most: float
+    at: Callable[[float], Box]
+    ground: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +148,7 @@ class Box:
     baseline: distance of the first baseline from the top. grid: that baseline goes onto the baseline grid.
     split: gives the parts above and below a height, or None where it cannot be broken there.
     grow: gives the box for the height that is left in its region, None where it is left out.
+    growth: it shares what its region leaves empty.
     """
 
     height: float
@@ -145,6 +163,7 @@ class Box:
     split: Callable[[float], tuple[Box, Box] | None] | None = None
     first: float | None = None  # first baseline of all, on the grid or not
     grow: Callable[[float], Box | None] | None = None
+    growth: Growth | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +265,9 @@ class ColumnSet:
     balance: bool = True
     rule: Stroke | None = None
     block: str = ""
+    orphans: int = 1  # least lines in a column before and after its region ends
+    widows: int = 1
+    together: bool = False  # columns begin at one height
 
     @property
     def column(self) -> float:

@@ -33,6 +33,13 @@ class Baselines:
 
 
 @dataclass(frozen=True, slots=True)
+class Obstacle(Rect):
+    """What text keeps clear of, and on which sides of it text may stand: largest | both | left | right."""
+
+    wrap: str = "largest"
+
+
+@dataclass(frozen=True, slots=True)
 class Region:
     """Where a list is set: a frame, a column, the inside of a box."""
 

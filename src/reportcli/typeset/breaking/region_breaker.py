@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reportcli.model.value_class import replace
 from reportcli.typeset.breaking.columns import ColumnBreaker
-from reportcli.typeset.breaking.floats import needed
+from reportcli.typeset.breaking.floats import loses, needed, reordered
 from reportcli.typeset.breaking.items import (
     FORBIDDEN,
     Box,
@@ -64,33 +64,16 @@ def _raised(
     if breaker.region.obstacles or isinstance(items[0], Open) or any(f.waits for f in floats.values()):
         return None
     at_foot = [replace(item, waits=True, where="bottom") for item in floats.values()]
-    work = _reordered(items, at_foot, set(floats))
+    work = reordered(items, at_foot, set(floats))
     trial = RegionBreaker(work, breaker.region, breaker.hooks, fresh=breaker.fresh, given_up=given_up)
     result = trial.run()
     if not result.rest or result.cut or result.excess or trial.dropped:
         return None
     feet = {id(item.box) for item in at_foot}
     before = items[: min(at for at, _ in breaker.floats.waiting)]
-    if _loses(result, feet, before):
+    if loses(result, feet, before):
         return None
     return result if trial.hole_above_feet(result, feet) < hole else None
-
-
-def _reordered(items: Sequence[Item], at_foot: Sequence[Float], moved: set[int]) -> list[Item]:
-    """The list with the floats `moved` (by identity) at the foot, after those that wait already."""
-    lead = next((k for k, item in enumerate(items) if not (isinstance(item, Float) and item.waits)), 0)
-    return [*items[:lead], *at_foot, *(item for item in items[lead:] if id(item) not in moved)]
-
-
-def _loses(result: Filled, feet: set[int], before: Sequence[Item]) -> bool:
-    """Whether the rest holds a float at the foot (by its box) or one from before it, or where text that goes
-    on may not begin: the last flow entry and the last section before it."""
-    left = {id(item.box) for item in result.rest if isinstance(item, Float)}
-    ahead = {id(item.box) for item in before if isinstance(item, Float)}
-    begins = [id(item) for item in before if isinstance(item, FloatBarrier) and item.begins]
-    starts = [id(item) for item in before if isinstance(item, EntryStart)]
-    bounds = {*starts[-1:], *begins[-1:]}
-    return bool(left & (feet | ahead)) or any(id(item) in bounds for item in result.rest)
 
 
 class RegionBreaker(RegionState):
@@ -279,7 +262,8 @@ class RegionBreaker(RegionState):
         y = self.y + self.glue
         fresh = self.fresh and not self.boxes
         hooks = Hooks(clear=self.hooks.clear)
-        columns = ColumnBreaker(item, self.region, y, hooks, fresh, fill_region)
+        bound = self.fresh and all(cut.cost == FORBIDDEN for cut in self.cuts)
+        columns = ColumnBreaker(item, self.region, y, hooks, fresh, fill_region, bound=bound)
         inner = columns.broken(self._limit)
         if not inner.placed:
             return self._break(index) if inner.rest else None

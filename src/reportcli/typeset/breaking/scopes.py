@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from reportcli.model.geometry import Rect
 from reportcli.model.value_class import dataclass
-from reportcli.typeset.breaking.items import Box, Scope, Turn
+from reportcli.typeset.breaking.items import Box, Growth, Scope, Turn
 from reportcli.typeset.breaking.region import PlacedBox
 
 
@@ -42,6 +44,17 @@ def painted(opened: OpenScope, state: Cut, count: int, x: float) -> PlacedBox | 
     closed = opened.closed_at is not None and opened.closed_at <= count and opened not in state.open
     inner = state.open[state.open.index(opened) :] if opened in state.open else ()
     bottom = opened.bottom if closed else state.y + sum(one.scope.bottom for one in inner or (opened,))
-    rect = Rect(scope.x, 0.0, scope.width, bottom - opened.top)
-    leaves = scope.paint(rect, not opened.continued, closed)
-    return PlacedBox(Box(0.0, leaves), x, opened.top)
+    ground = _ground(scope, not opened.continued, closed)
+    return PlacedBox(ground(bottom - opened.top), x, opened.top)
+
+
+def _ground(scope: Scope, first: bool, last: bool) -> Callable[[float], Box]:
+    """What a scope paints behind its boxes, by how far down these reach."""
+    paint = scope.paint
+    assert paint is not None
+
+    def at(height: float) -> Box:
+        leaves = paint(Rect(scope.x, 0.0, scope.width, height), first, last)
+        return Box(0.0, leaves, growth=Growth(height, at, ground=True))
+
+    return at

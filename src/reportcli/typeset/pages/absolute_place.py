@@ -9,7 +9,7 @@ from reportcli.model.display import GroupOp, Op, PageFormat
 from reportcli.model.geometry import MM, Edges, Length, Rect
 from reportcli.model.value_class import dataclass, replace
 from reportcli.typeset.blocks.decoration import box_leaves
-from reportcli.typeset.blocks.fixed_box import fixed, leaves_of, report_overset
+from reportcli.typeset.blocks.fixed_box import fixed, leaves_of, report_overset, report_spare
 from reportcli.typeset.blocks.flow import flow, flow_all
 from reportcli.typeset.blocks.natural_width import widest_of
 from reportcli.typeset.blocks.over_words import parted
@@ -153,6 +153,8 @@ def _content(
     )
     if box.height > limit:
         report_overset(state, place, box.height - height, parted(box.leaves, height))
+    elif place.copyfit:
+        report_spare(state, place, box.leaves, height - box.height)
     return box
 
 

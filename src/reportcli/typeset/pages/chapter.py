@@ -6,30 +6,31 @@ from collections.abc import Sequence
 
 from reportcli import blocks as b
 from reportcli.model.diagnostic import error
-from reportcli.model.display import PlacedChapter, PlacedPage
+from reportcli.model.display import PlacedChapter
 from reportcli.model.refs import BlockPart
 from reportcli.model.value_class import replace
 from reportcli.typeset.blocks.fixed_box import leaves_of, report_overset
 from reportcli.typeset.blocks.flow import flow
 from reportcli.typeset.blocks.kinds import kind_of
 from reportcli.typeset.blocks.over_words import leaves_in
-from reportcli.typeset.breaking.items import ColumnSet, EntryStart, Glue, Item, Leaf, natural_height
+from reportcli.typeset.breaking.items import ColumnSet, EntryStart, Glue, Item, natural_height
 from reportcli.typeset.breaking.justify import justify
 from reportcli.typeset.breaking.region import Filled, Region
 from reportcli.typeset.breaking.region_breaker import Hooks, fill_region
+from reportcli.typeset.breaking.settle import settle
 from reportcli.typeset.chapter_state import ChapterState, Kinds, Room
 from reportcli.typeset.context import ChapterContext, Composer, EntryState
 from reportcli.typeset.fit_height import fitted
 from reportcli.typeset.inherited import Inherited
 from reportcli.typeset.pages.entries import EntryCollector, blocks_ahead, master_ahead
 from reportcli.typeset.pages.facing import MOST, Checkpoint, shorter, uneven
+from reportcli.typeset.pages.finish import finished
 from reportcli.typeset.pages.footnotes import Foot
-from reportcli.typeset.pages.page import Page, covers, furniture, on_master, page_grid
+from reportcli.typeset.pages.page import Page, covers, on_master
 from reportcli.typeset.pages.paging import Paging
 from reportcli.typeset.pages.placing import BOTTOMLESS, Placer, culprit, frameless
-from reportcli.typeset.pages.to_display import to_display
 from reportcli.typeset.pieces import NO_PIECES, Pieces
-from reportcli.typeset.structure_tree import number, root
+from reportcli.typeset.structure_tree import root
 
 AHEAD = 2.2  # frames' height of list that is measured before a frame is filled
 
@@ -78,7 +79,7 @@ class _ChapterFlow:
         if self.paging.too_many:
             path = self.section.path
             self.state.report(error("too-many-pages", block=path), BlockPart(path, "layout"))
-        return self._finish()
+        return finished(self.section, self.paging, self.placer, top=self.top, inherited=self.inherited)
 
     def _goes_on(self) -> bool:
         return bool(self.carry or self.index < len(self.entries)) and not self.paging.too_many
@@ -146,13 +147,24 @@ class _ChapterFlow:
         foot = self.placer.foot(frame, inherited, ends=ends)
         if ends:
             filled, end = self._all_in(page, frame, y, foot)
+            self._settle(page, frame, filled, end, foot=foot)
         else:
             width = (frame.width - (frame.columns - 1) * frame.gap) / max(frame.columns, 1)
             items, end = self._gather(width, frame.height * frame.columns * AHEAD, inherited)
             filled = self._fill(page, frame, y, items, foot=foot)
+            self._settle(page, frame, filled, end, foot=foot)
             page.full = filled.bottom if filled.rest and not (filled.cut or filled.excess) else None
         self.placer.commit(page, frame, filled, foot)
         self._go_on(filled, end)
+
+    def _settle(self, page: Page, frame: b.FrameSpec, filled: Filled, end: int, *, foot: Foot) -> None:
+        """Uses the room below text that ends here: nothing more comes, a break does, or the next frame."""
+        ends = filled.rest or filled.cut or end == len(self.entries) or self.entries[end].force is not None
+        if ends and (self.state.grows or frame.valign != "top"):
+            less = self.less.get(len(self.paging.pages) - 1, 0) * page.master.baseline
+            height = frame.height - less - foot.height(filled.notes)
+            region = Region(frame.x, frame.y, frame.width, height, page.grid, page.obstacles)
+            settle(filled, region, frame.valign, frame.spacing)
 
     def _go_on(self, filled: Filled, end: int) -> None:
         """Keeps what is left of a broken entry; those not begun are measured again where they come."""
@@ -262,31 +274,3 @@ class _ChapterFlow:
             filled.notes += over.notes
             filled.bottom, filled.rest, filled.cut = over.bottom, over.rest, over.cut
         return filled, end
-
-    def _finish(self) -> PlacedChapter:
-        pages = self.paging.pages
-        if pages:
-            pages[-1].end()
-        leaves = [self._leaves(page) for page in pages]
-        used = {id(leaf.node) for of_page in leaves for leaf in of_page if leaf.node is not None}
-        nodes, index = number(self.top, used)
-        placed = tuple(
-            PlacedPage(
-                page.side,
-                str(page.number),
-                page.master.name,
-                to_display(of_page, index),
-                dict(page.anchors),
-                tuple(page.frames),
-                page.blank,
-                grid=page_grid(page),
-            )
-            for page, of_page in zip(pages, leaves, strict=True)
-        )
-        findings = tuple(self.state.findings.values())
-        name = self.section.id or self.section.path
-        return PlacedChapter(name, placed, nodes, self.placer.outline, findings)
-
-    def _leaves(self, page: Page) -> list[Leaf]:
-        halves = self.placer.spread.get(page.number, ())
-        return [*furniture(self.state, page, self.inherited), *halves, *page.leaves]

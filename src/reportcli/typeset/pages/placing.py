@@ -16,7 +16,7 @@ from reportcli.typeset.blocks.fixed_box import leaves_of, report_overset
 from reportcli.typeset.blocks.flow import OWN, flow_all
 from reportcli.typeset.blocks.over_words import leaves_in
 from reportcli.typeset.breaking.items import Box, Item, Leaf, Mark, OutOfFlow, natural_height
-from reportcli.typeset.breaking.region import Filled, PlacedBox, Region
+from reportcli.typeset.breaking.region import Filled, Obstacle, PlacedBox, Region
 from reportcli.typeset.breaking.region_breaker import fill_region
 from reportcli.typeset.chapter_state import ChapterState, Room, millimetres
 from reportcli.typeset.fit_height import fitted
@@ -133,7 +133,8 @@ class Placer:
             placed = set_place(self.state, place, self._inherited(page, given), page.where(column), y=y)
         gap, rect = place.clear, placed.rect
         above = 0.0 if place.at.top is None and place.at.bottom is None else gap
-        around = Rect(rect.x - gap, rect.y - above, rect.width + 2 * gap, rect.height + above + gap)
+        height = rect.height + above + gap
+        around = Obstacle(rect.x - gap, rect.y - above, rect.width + 2 * gap, height, place.wrap)
         page.set_places[id(place)] = (placed, around)
         page.keep_clear()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportcli.bind.attributes import Attributes, common
+from reportcli.bind.attributes import Attributes, common, growth
 from reportcli.bind.context import Binding
 from reportcli.bind.position import Here
 from reportcli.blocks import Block, Stack
@@ -16,4 +16,12 @@ def bind(binding: Binding, node: BoxNode, here: Here) -> list[Block]:
     if node.style is not None:
         shared["box"] = read.box("style")
     children = tuple(binding.blocks(node.box, inner))
-    return [Stack(children=children, gap=read.points("gap"), valign=read.word("valign"), **shared)]
+    stack = Stack(
+        children=children,
+        gap=read.points("gap"),
+        valign=read.word("valign"),
+        copyfit=read.flag("copyfit"),
+        growth=growth(read),
+        **shared,
+    )
+    return [stack]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
-from reportcli.layout.models.bounds import Contradiction, Trim
+from reportcli.layout.models.bounds import Contradiction, Trim, crossed_heights
 from reportcli.layout.models.declared import Field
 from reportcli.layout.models.effects import needs
 from reportcli.layout.models.fields import Corners, Expr, Flag, PaintField, Text, choice
@@ -57,6 +57,7 @@ class ImageNode(Node):
     tint: PaintField | None = Field(default=None, description="Shadows in this colour instead of black.")
 
     def contradictions(self, trim: Trim) -> Iterator[Contradiction]:
-        """A mask that is a path has one."""
+        """A mask that is a path has one; heights are in order."""
+        yield from crossed_heights(self.min_height, self.max_height)
         if self.mask == "path" and self.data is None:
             yield Contradiction("layout-missing-key", {"key": "data"}, ("mask",), of_page=False)

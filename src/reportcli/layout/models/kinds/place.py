@@ -9,7 +9,7 @@ from reportcli.layout.models.block_fields import Blocks
 from reportcli.layout.models.bounds import Contradiction, Trim
 from reportcli.layout.models.declared import Field
 from reportcli.layout.models.effects import needs
-from reportcli.layout.models.fields import choice, part
+from reportcli.layout.models.fields import Flag, choice, part
 from reportcli.layout.models.measures import Degrees, Distance, Edge, Extent, Layer
 from reportcli.layout.models.node import FLOWING, SIZES, Node
 from reportcli.layout.models.off_page import outside, outweighed, reference
@@ -108,6 +108,16 @@ class PlaceNode(Node):
         "until they do, larger type (within `max-scale`) as long as they do.",
     )
     clear: Distance | None = Field(default=None, description="Pushes the text of the flow this far away.")
+    wrap: Annotated[str, choice("largest", "both", "left", "right")] = Field(
+        default="largest",
+        needs=needs("clear"),
+        description="On which sides of it the text stands: the wider one, both, or the one that is named. A "
+        "side is used from a fifth of the measure on; a paragraph with a drop capital stands on one.",
+    )
+    copyfit: Flag = Field(
+        default=False,
+        description="Notes at its text how many words it has and about how many fit into the stated height.",
+    )
     overlap: Annotated[str, choice("refused", "allowed")] = Field(
         default="refused", description="Whether its text may stand over other text; else that is an error."
     )
@@ -121,11 +131,11 @@ class PlaceNode(Node):
     def idle(self) -> Iterator[Idle]:
         """What needs a height of the place, where nothing says how high it is."""
         yield from super().idle()
-        at, sized = self.place, "height" in self.common.stated
+        at, sized = self.place, self.source is not None and "height" in self.source
         if sized or at.height is not None or None not in (at.top, at.bottom):
             return
-        for name in sorted(self.stated & {"fit", "valign"}):
-            if getattr(self, name) not in ("top", "error"):
+        for name in sorted(self.stated & {"copyfit", "fit", "valign"}):
+            if getattr(self, name) not in ("top", "error", False):
                 yield Idle(self, name, "height:")
 
     def idle_common(self) -> Iterator[Idle]:

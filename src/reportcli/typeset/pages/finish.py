@@ -1,0 +1,46 @@
+"""The last step of a chapter: its pages as they are placed, and its structure."""
+
+from __future__ import annotations
+
+from reportcli import blocks as b
+from reportcli.model.display import PlacedChapter, PlacedPage
+from reportcli.typeset.breaking.items import Leaf
+from reportcli.typeset.chapter_state import ChapterState
+from reportcli.typeset.inherited import Inherited
+from reportcli.typeset.pages.page import Page, furniture, page_grid
+from reportcli.typeset.pages.paging import Paging
+from reportcli.typeset.pages.placing import Placer
+from reportcli.typeset.pages.to_display import to_display
+from reportcli.typeset.structure_tree import Node, number
+
+
+def finished(
+    section: b.Section, paging: Paging, placer: Placer, *, top: Node, inherited: Inherited
+) -> PlacedChapter:
+    """The chapter of these pages. top: of its structure, numbered in reading order."""
+    state, pages = paging.state, paging.pages
+    if pages:
+        pages[-1].end()
+    leaves = [_leaves(state, placer, page, inherited) for page in pages]
+    used = {id(leaf.node) for of_page in leaves for leaf in of_page if leaf.node is not None}
+    nodes, index = number(top, used)
+    placed = tuple(
+        PlacedPage(
+            page.side,
+            str(page.number),
+            page.master.name,
+            to_display(of_page, index),
+            dict(page.anchors),
+            tuple(page.frames),
+            page.blank,
+            grid=page_grid(page),
+        )
+        for page, of_page in zip(pages, leaves, strict=True)
+    )
+    findings = tuple(state.findings.values())
+    return PlacedChapter(section.id or section.path, placed, nodes, placer.outline, findings)
+
+
+def _leaves(state: ChapterState, placer: Placer, page: Page, inherited: Inherited) -> list[Leaf]:
+    halves = placer.spread.get(page.number, ())
+    return [*furniture(state, page, inherited), *halves, *page.leaves]
