@@ -4,17 +4,16 @@ language of Word (ECMA-376, 17.7.4.9)."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from reportcli.model.value_class import dataclass
+from reportcli.inputs.word.numberings import Numberings, QualifiedName, whole
+from reportcli.model.value_class import dataclass, replace
 
 if TYPE_CHECKING:
     from docx.document import Document
     from lxml.etree import _Element as XmlElement
 
-QualifiedName = Callable[[str], str]
-"""`w:p` as lxml names it, with its name space."""
 HEADING = re.compile(r"heading ([1-6])")
 LISTED = re.compile(r"list (bullet|number|continue)(?: ([2-5]))?")
 BOX = re.compile(r"box[ :_-]+([a-z][a-z0-9-]*)")
@@ -35,17 +34,27 @@ BODY = (
     "default",
     "standard",
 )
+TOGGLES = (
+    ("w:b", "strong"),
+    ("w:i", "emphasis"),
+    ("w:strike", "struck"),
+    ("w:dstrike", "struck"),
+    ("w:vanish", "hidden"),
+)
 DEPTH = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
-    """A paragraph's place in a list. number: which list; start: its first number."""
+    """A paragraph's place in a list. number: which list; start: its first number; counter: the list and the
+    level by which Word counts it.
+    """
 
     number: str
     level: int
     ordered: bool
     start: int = 1
+    counter: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +69,10 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Character:
-    """A character style: the marks that it stands for."""
+    """A character style: the marks that it stands for, and its font."""
 
     marks: frozenset[str]
+    font: str = ""
 
 
 class Styles:
@@ -75,7 +85,7 @@ class Styles:
         self._styles: dict[str, XmlElement] = {
             element.get(qn("w:styleId")): element for element in document.styles.element.iter(qn("w:style"))
         }
-        self._levels = _levels(document, qn)
+        self._lists = Numberings(document, qn)
         self._kinds: dict[str, Kind] = {}
         self._characters: dict[str, Character] = {}
 
@@ -91,10 +101,18 @@ class Styles:
         return Kind(kind.kind, kind.level, kind.name) if removed else kind
 
     def character(self, style_id: str) -> Character:
-        """The marks of a character style and of those that it is based on."""
+        """The marks and the font of a character style and of those that it is based on."""
         if style_id not in self._characters:
-            self._characters[style_id] = Character(frozenset(self._marks(style_id)))
+            self._characters[style_id] = Character(frozenset(self._marks(style_id)), self._font(style_id))
         return self._characters[style_id]
+
+    def of_paragraph(self, element: XmlElement) -> Character:
+        """What the style of a `w:p` says of its characters: `hidden` and `struck` alone, and its font."""
+        style = element.find(f"{self.qn('w:pPr')}/{self.qn('w:pStyle')}")
+        if style is None:
+            return Character(frozenset())
+        own = self.character(style.get(self.qn("w:val"), ""))
+        return Character(own.marks & {"hidden", "struck"}, own.font)
 
     # paragraphs
 
@@ -114,12 +132,15 @@ class Styles:
                 break
         else:
             known = Kind("unknown", name=names[0])
-        if known.kind not in ("p", "unknown") or known.list is not None:
+        if known.list is not None:
+            counter = self._counter_of(style_id)
+            return replace(known, list=replace(known.list, counter=counter))
+        if known.kind not in ("p", "unknown"):
             return known
         for element in chain:
             properties = element.find(self.qn("w:pPr"))
             outline = properties.find(self.qn("w:outlineLvl")) if properties is not None else None
-            level = _whole(outline.get(self.qn("w:val")), 9) if outline is not None else 9
+            level = whole(outline.get(self.qn("w:val")), 9) if outline is not None else 9
             if level < 6:
                 return Kind("h", level + 1)
             listed = self._numbering(properties)
@@ -154,9 +175,37 @@ class Styles:
         if number in ("", "0"):
             return None
         level = properties.find(f"{self.qn('w:numPr')}/{self.qn('w:ilvl')}")
-        depth = min(_whole(level.get(self.qn("w:val")), 0), 8) if level is not None else 0
-        ordered, start = self._levels.get((number, depth), (False, 1))
-        return Numbering(number, depth, ordered, start)
+        depth = min(whole(level.get(self.qn("w:val")), 0), 8) if level is not None else 0
+        level = self._lists.level(number, depth)
+        return Numbering(number, depth, level.ordered, level.start, (number, depth))
+
+    def _counter_of(self, style_id: str) -> tuple[str, int] | None:
+        """The list and level that a style, or one that it is based on, numbers its paragraphs by."""
+        for element in self._chain(style_id):
+            listed = self._numbering(element.find(self.qn("w:pPr")))
+            if listed is not None:
+                return listed.counter
+        return None
+
+    def counted(self, kind: Kind) -> Kind:
+        """A paragraph of a list with the number that Word shows. Asked for in the order of the text."""
+        if kind.list is None or kind.list.counter is None:
+            return kind
+        return replace(kind, list=replace(kind.list, start=self._lists.next(*kind.list.counter)))
+
+    def numbered_otherwise(self, element: XmlElement, kind: Kind) -> bool:
+        """Whether Word shows a number that the report does not: a heading's, a letter, one of two levels."""
+        if kind.list is not None:
+            number, depth = kind.list.counter or ("", 0)
+            return bool(number) and kind.list.ordered and not self._lists.level(number, depth).plain(depth)
+        if kind.kind != "h":
+            return False
+        properties = element.find(self.qn("w:pPr"))
+        own = "" if properties is None else self._number_of(properties)
+        style = element.find(f"{self.qn('w:pPr')}/{self.qn('w:pStyle')}")
+        by_style = None if style is None or own else self._counter_of(style.get(self.qn("w:val"), ""))
+        number, depth = (own, 0) if own else by_style or ("0", 0)
+        return number != "0" and self._lists.level(number, depth).ordered
 
     # characters
 
@@ -171,16 +220,37 @@ class Styles:
             if properties is not None:
                 yield from direct_marks(properties, self.qn)
 
+    def _font(self, style_id: str) -> str:
+        for element in self._chain(style_id):
+            properties = element.find(self.qn("w:rPr"))
+            if properties is not None and (name := font_of(properties, self.qn)):
+                return name
+        return ""
+
 
 def direct_marks(properties: XmlElement, qn: QualifiedName) -> Iterator[str]:
-    """Marks that run properties say by themselves: bold, italics, raised."""
-    for tag, mark in (("w:b", "strong"), ("w:i", "emphasis")):
+    """Marks that run properties say by themselves: bold, italics, raised, lowered, struck, hidden."""
+    for tag, mark in TOGGLES:
         element = properties.find(qn(tag))
         if element is not None and is_on(element, qn):
             yield mark
     raised = properties.find(qn("w:vertAlign"))
-    if raised is not None and raised.get(qn("w:val")) == "superscript":
-        yield "superscript"
+    if raised is not None and raised.get(qn("w:val")) in ("superscript", "subscript"):
+        yield raised.get(qn("w:val"), "")
+
+
+def marks_off(properties: XmlElement, qn: QualifiedName) -> Iterator[str]:
+    """Marks of a style that run properties take away again."""
+    for tag, mark in TOGGLES:
+        element = properties.find(qn(tag))
+        if element is not None and not is_on(element, qn):
+            yield mark
+
+
+def font_of(properties: XmlElement, qn: QualifiedName) -> str:
+    """The font that run properties name for Latin letters; "" where they name none."""
+    fonts = properties.find(qn("w:rFonts"))
+    return "" if fonts is None else str(fonts.get(qn("w:ascii"), "") or fonts.get(qn("w:hAnsi"), ""))
 
 
 def is_on(element: XmlElement, qn: QualifiedName) -> bool:
@@ -205,31 +275,3 @@ def _by_name(name: str) -> Kind | None:
     if name in QUOTES:
         return Kind("quote")
     return Kind("p") if name in BODY else None
-
-
-def _levels(document: Document, qn: QualifiedName) -> Mapping[tuple[str, int], tuple[bool, int]]:
-    """Of each list and level: whether it is numbered, and from where."""
-    try:
-        root = document.part.numbering_part.element
-    except (KeyError, NotImplementedError, AttributeError):
-        return {}
-    abstract: dict[str, dict[int, tuple[bool, int]]] = {}
-    for definition in root.iter(qn("w:abstractNum")):
-        levels = abstract.setdefault(definition.get(qn("w:abstractNumId"), ""), {})
-        for level in definition.iter(qn("w:lvl")):
-            form = level.find(qn("w:numFmt"))
-            start = level.find(qn("w:start"))
-            bullet = form is not None and form.get(qn("w:val")) in ("bullet", "none")
-            first = _whole(start.get(qn("w:val")), 1) if start is not None else 1
-            levels[_whole(level.get(qn("w:ilvl")), 0)] = (not bullet, first)
-    found: dict[tuple[str, int], tuple[bool, int]] = {}
-    for number in root.iter(qn("w:num")):
-        link = number.find(qn("w:abstractNumId"))
-        for depth, value in abstract.get("" if link is None else link.get(qn("w:val"), ""), {}).items():
-            found[number.get(qn("w:numId"), ""), depth] = value
-    return found
-
-
-def _whole(value: str | None, otherwise: int) -> int:
-    text = value or ""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else otherwise
