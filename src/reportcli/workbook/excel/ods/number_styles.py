@@ -59,7 +59,7 @@ class NumberStyles:
             applied = attributes.get("style:apply-style-name", "")
             self._now.maps.append((attributes.get("style:condition", ""), applied))
         elif tag == "text-properties":
-            if attributes.get("fo:color", "").casefold() == "#ffffff":
+            if attributes.get("fo:color", "")[1:].casefold() == "f" * 6:
                 self._now.pieces.append("[WHITE]")
         else:
             self._now.pieces.append(_part(tag, attributes, self._now))
