@@ -72,6 +72,16 @@ def test_a_mistake_stands_at_its_word_and_is_told_once(tmp_path: Path) -> None:
     assert [shown(text) for text in children(made)] == ["ok", "ok"]
 
 
+@pytest.mark.parametrize("marks", ["", ", markdown: true"])
+def test_a_mistake_stands_at_its_word_in_a_text_with_marks_too(tmp_path: Path, marks: str) -> None:
+    made = report(
+        tmp_path, f'- {{text: "A ^ {{{{ organisation.name }}}} {{{{ nope }}}}"{marks}}}', ORGANISATION
+    )
+    line = (tmp_path / "layouts/tiny/layout.yaml").read_text().splitlines()
+    at = next(one.where for one in made.diagnostics if one.args.get("name") == "nope")
+    assert line[at.start.line - 1][at.start.column - 1 : at.end.column - 1] == "nope"
+
+
 def test_a_bare_number_is_a_finding(tmp_path: Path) -> None:
     made = report(
         tmp_path, "- {text: \"{{ 1 + 2 }} et {{ literal('1,90') }}\"}\n- {text: \"{{ literal('1,90') }}\"}"
@@ -169,7 +179,7 @@ def test_a_component_sees_its_parameters_and_tables_only(tmp_path: Path) -> None
     ]
     shape = stack.children[2]
     assert (shape.fill, shape.decorative, round(shape.height.value, 3)) == (Paint("sea", 0.5), True, 14.173)
-    leak = COMPONENT.replace("{{ label }}", "{{ secret }}")
+    leak = COMPONENT.replace("{{ label }}", "{{ label }} {{ secret }}")
     leaking = report(tmp_path, blocks, ORGANISATION, extra={"components/card.yaml": leak})
     assert codes(leaking) == ["unknown-name"]
 

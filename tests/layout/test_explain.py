@@ -20,9 +20,9 @@ sections:
       - {tile: {tone: brick}, id: called}
       - {text: "y", id: simple}
 """
-TILE = (
-    "params: {tone: {type: colour}, high: {type: length, default: 3 mm}}\nbody: [{shape: rect, fill: tone}]\n"
-)
+TILE = """params: {tone: {type: colour}, high: {type: length, default: 3 mm}}
+body: [{shape: rect, fill: tone, height: high}]
+"""
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ import pytest
 from layout.folders import HEAD, SECTIONS, load, one, told
 from reportcli.model.diagnostic import Findings
 
-CARD = (
-    "params: {figure: {type: fact}, tone: {type: colour, default: accent}}\nbody: [{text: '{{ figure }}'}]\n"
-)
+CARD = """params: {figure: {type: fact}, tone: {type: colour, default: accent}}
+body: [{text: '{{ figure }}', box: {fill: tone}}]
+"""
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,8 @@ NOT_OF_BLOCK, OUTWEIGHED = "layout-key-not-of-block", "layout-key-outweighed"
         ("{place: {reference: page, top: 0}, do: [], ⟦valign: bottom}", IDLE),
         ("{place: {reference: page, top: 0}, do: [], ⟦fit: shrink}", IDLE),
         ("{place: {reference: page, top: 0}, do: [], fit: ⟦next-frame}", "layout-unknown-choice"),
+        ("{text: a, ⟦span: all}", "layout-span-outside-columns"),
+        ("{columns: [{stack: [{text: a, ⟦span: all}]}]}", "layout-span-outside-columns"),
         ("{each: a, do: [], ⟦space-after: 4 mm}", NOT_OF_BLOCK),
         ("{if: a, then: [], ⟦box: card}", NOT_OF_BLOCK),
         ("{let: {b: a}, do: [], ⟦lang: nl}", NOT_OF_BLOCK),
@@ -166,3 +168,26 @@ def test_blocks_that_leave_the_flow_say_that_they_do_not_read_its_keys() -> None
     assert {name for name, model in PRIMITIVES.items() if model.unread == EVERYTHING} == {
         "break", "each", "if", "let", "master", "slot",
     }  # fmt: skip
+
+
+CARD = """params:
+  title: {type: text}
+  note: {type: text, default: a}
+  gap-size: {type: text, default: b}
+body:
+"""
+
+
+def test_a_parameter_that_nothing_names_is_reported(tmp_path: Path) -> None:
+    body = "  - text: '{{ title }} {{ gap_size }}'\n    alt: '{{ gap-size }}'\n"
+    layout = one(tmp_path, "- {card: {title: x, note: y}}", {"own/components/card.yaml": CARD + body})
+    assert told(layout) == [("layout-parameter-unused", "")]
+    finding = layout.diagnostics[0]
+    assert (finding.args["key"], finding.where.start.line) == ("note", 3)
+
+
+def test_a_block_may_span_where_it_stands_in_columns(tmp_path: Path) -> None:
+    inner = "  - {text: a, span: all}\n  - if: a\n    then: [{text: b, span: all}]\n  - card: {title: x}"
+    blocks = f"- columns:\n{inner}"
+    body = "  - {text: '{{ title }}{{ note }}{{ gap-size }}', span: all}\n"
+    assert told(one(tmp_path, blocks, {"own/components/card.yaml": CARD + body})) == []

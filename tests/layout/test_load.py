@@ -104,6 +104,7 @@ slots: [more]
 body:
   - {icon: "{{ i }}", colour: tone/20, size: high, box: {fill: tone}}
   - slot: more
+  - slot: extra
 """
     layout = one(
         tmp_path, "- card: {high: 4 mm, tone: night, more: [{text: x}]}", {"own/components/card.yaml": card}

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from reportcli.expressions.formats import compact_text, fact_text, locale
 from reportcli.model.diagnostic import Severity
 from workbook.books import codes, finding, make, read
 from workbook.test_traps import cell, gifts
@@ -214,17 +215,27 @@ def test_a_number_in_a_text_prints_as_its_cell_shows_it(tmp_path: Path, code: st
         (12, "+0;-0;0", "+12"),
         (12, '"+"0', "+12"),
         (12, "\\+0.0", "+12.0"),
-        (-12, "+0;-0;0", ""),
-        (0, "+0;-0;0", ""),
-        (12, "0.0E+00", ""),
-        (12, '0" + x"', ""),
+        ("+12", "General", "+12"),
+        (-12, "+0;-0;0", "−12"),
+        (0, "+0;-0;0", "0"),
+        (12, "0.0E+00", "12"),
     ],
 )
-def test_a_plus_sign_of_a_format_is_said(tmp_path: Path, value: int, code: str, shows: str) -> None:
-    book = cell(tmp_path, "Variation", value, code)
-    said = [one for one in book.diagnostics if one.code == "format-plus"]
-    assert [one.args["found"] for one in said] == ([shows] if shows else [])
-    assert all(one.severity is Severity.NOTE and one.where.a1 == "Dons!B2" for one in said)
+def test_a_plus_sign_that_a_cell_shows_is_printed(
+    tmp_path: Path, value: object, code: str, shows: str
+) -> None:
+    figure = cell(tmp_path, "Variation", value, code).records("gifts")[0].loose
+    english = locale("en")
+    assert fact_text(figure, english) == shows
+    assert "+" not in fact_text(-figure, english) + fact_text(abs(figure), english)
+
+
+def test_a_plus_sign_stands_before_percentages_and_compact_numbers_too(tmp_path: Path) -> None:
+    english = locale("en")
+    share = cell(tmp_path, "Part", 0.125, "+0.0%;-0.0%;0.0%").records("gifts")[0].share
+    assert fact_text(share, english) == "+12.5%"
+    large = cell(tmp_path, "Variation", 2500000, "+#,##0;-#,##0").records("gifts")[0].loose
+    assert compact_text(large, english).startswith("+2.5")
 
 
 def test_a_yes_or_no_among_numbers_is_quoted_as_its_cell_shows_it(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from reportcli.model.diagnostic import Diagnostic, Findings, Severity
-from reportcli.workbook.excel import other_formats, package, sheet_scan, xlsx
+from reportcli.workbook.excel import other_formats, package, sheet_scan, workbook_file, xlsx
 from reportcli.workbook.excel.raw_sheet import RawSheet
 from reportcli.workbook.excel.rich_text import SharedStrings
 from reportcli.workbook.excel.workbook_file import WorkbookFile
@@ -272,7 +272,16 @@ def ods(path: Path, lines: list[list[str]]) -> Path:
     )
 
 
-def test_ods_is_read_and_what_it_cannot_tell_is_told(tmp_path: Path) -> None:
+@pytest.fixture
+def by_calamine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reads ODS as the formats that we leave to calamine."""
+    monkeypatch.setattr(
+        workbook_file, "reader_of", lambda data, input_id: other_formats.OtherFile(data, "ods", input_id)
+    )
+
+
+@pytest.mark.usefixtures("by_calamine")
+def test_what_calamine_reads_and_what_it_cannot_tell_is_told(tmp_path: Path) -> None:
     book = read(ods(tmp_path / "w.ods", [["Code", "Nom"], ["be", "Belgique"]]))
     assert finding(book, "workbook-limited").args["kind"] == "ods"
     (record,) = book.records("countries")
@@ -287,6 +296,7 @@ CHILDREN: list[tuple[str, str]] = [
 ]
 
 
+@pytest.mark.usefixtures("by_calamine")
 @pytest.mark.parametrize(("program", "code"), CHILDREN)
 def test_an_engine_that_falls_takes_nobody_along(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str, code: str
@@ -298,6 +308,7 @@ def test_an_engine_that_falls_takes_nobody_along(
     assert refused(ods(tmp_path / "w.ods", [["Code"]])).code == code
 
 
+@pytest.mark.usefixtures("by_calamine")
 def test_the_child_counts_cells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(other_formats, "MAX_CELLS", 1)
     assert refused(ods(tmp_path / "w.ods", [["Code", "Nom"]])).code == "workbook-too-large"

@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 
-from reportcli.workbook.excel import other_formats
-from reportcli.workbook.excel.package import Package
-from reportcli.workbook.excel.raw_sheet import RawBook
+from reportcli.model.diagnostic import Findings
+from reportcli.workbook.excel import other_formats, workbook_file
 from workbook.books import codes, finding, pack, read, tiny_contract
 from workbook.test_column_conventions import column
 from workbook.test_files import ODS_NAMES
@@ -63,23 +62,23 @@ def test_currencies_of_repeated_rows_and_cells_stand_at_their_places(tmp_path: P
     assert finding(book, "mixed-currencies").where.a1 == "Dons!B5"
 
 
-def test_a_bound_on_repeated_currencies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from reportcli.workbook.excel import ods_currencies
+def test_a_bound_on_repeated_cells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from reportcli.workbook.excel.ods import content
 
-    monkeypatch.setattr(ods_currencies, "MOST", 2)
+    monkeypatch.setattr(content, "MAX_CELLS", 100)
     many = money("1", "EUR", ' table:number-columns-repeated="9999999"')
-    places = ods_currencies.currency_cells(Package(ods(tmp_path / "w.ods", many).read_bytes(), "w.ods"))
-    assert places == {"Dons": {(1, 1): "EUR", (1, 2): "EUR"}}
+    with pytest.raises(Findings) as refused:
+        read(ods(tmp_path / "w.ods", many))
+    assert [found.code for found in refused.value.diagnostics] == ["workbook-too-large"]
 
 
 @pytest.fixture
 def as_xls(monkeypatch: pytest.MonkeyPatch) -> None:
     """Reads ODS as a format whose reader gives no number formats."""
 
-    def plain(book: RawBook, stated: Any) -> None:
-        book.hides_currencies = True
-
-    monkeypatch.setattr(other_formats, "_with_currencies", plain)
+    monkeypatch.setattr(
+        workbook_file, "reader_of", lambda data, input_id: other_formats.OtherFile(data, "ods", input_id)
+    )
 
 
 @pytest.mark.usefixtures("as_xls")

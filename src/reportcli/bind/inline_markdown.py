@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import field
 from typing import Protocol
 
 from reportcli.bind.diagnostics import Diagnostics
 from reportcli.bind.position import Here
 from reportcli.expressions.errors import finding
+from reportcli.expressions.templates import span_of, split
 from reportcli.expressions.values import ExpressionError, Newline, Note, Piece
 from reportcli.inputs.link_targets import link_problem
 from reportcli.inputs.markdown import nodes as md
 from reportcli.inputs.markdown.reader import parse_inline
 from reportcli.model.diagnostic import error
-from reportcli.model.refs import Where
+from reportcli.model.refs import Span, Where
 from reportcli.model.value_class import dataclass, replace
 from reportcli.workbook.tables.record import CellText
 
@@ -130,7 +132,39 @@ def inline_text(
     inlines, diagnostics = parse_inline(source, where)
     for diagnostic in diagnostics:
         printer.diagnostics.add(diagnostic)
+    if isinstance(where, Span) and "{{" in source:
+        printer = _Placed(printer, source, where)
     return pieces_of(printer, inlines, here)
+
+
+class _Placed:
+    """Prints the expressions of a layout's text, each known by its own columns rather than by the text's."""
+
+    def __init__(self, printer: ExpressionPrinter, source: str, field: Span) -> None:
+        self.printer = printer
+        self._left: dict[str, list[Where | None]] = {}
+        with suppress(ExpressionError):  # which the reader of marks has reported
+            for token in split(source):
+                if token.expression:
+                    self._left.setdefault(token.text.strip(), []).append(span_of(token, field, source))
+
+    @property
+    def diagnostics(self) -> Diagnostics:
+        """Where findings go."""
+        return self.printer.diagnostics
+
+    def pieces(self, source: str, here: Here, span: Where | None) -> tuple[Piece, ...]:
+        """The value of an expression as pieces of text."""
+        own = self._left.get(source.strip())
+        return self.printer.pieces(source, here, own.pop(0) if own else span)
+
+    def plain(self, source: str | None, here: Here, span: Where | None) -> str:
+        """A text with its expressions as characters."""
+        return self.printer.plain(source, here, span)
+
+    def note_mark(self) -> str:
+        """The number of the next footnote."""
+        return self.printer.note_mark()
 
 
 def inline_cell(

@@ -116,7 +116,7 @@ class Digester:
 
     def _fact(self, value: Fact) -> object:
         """What a Fact says, and its first source."""
-        said = (str(value.value), value.unit, value.period, value.decimals, value.written)
+        said = (str(value.value), value.unit, value.period, value.decimals, value.written, value.plus)
         return ["fact", *map(self._form, (*said, *value.sources[:1]))]
 
     def _style(self, style: object) -> bytes:

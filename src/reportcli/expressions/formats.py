@@ -188,6 +188,7 @@ def fact_text(
     """A Fact in its unit's format: money with its symbol, percentages as such, years without grouping."""
     if fact.written:
         return fact.written
+    signed = signed or fact.plus
     shown = decimals_of(fact, lo.places) if decimals is None else decimals
     if fact.unit == "%":
         number = decimal_text(fact.value * 100, shown, lo, signed=signed)
@@ -209,7 +210,7 @@ def points_text(
     fact: Fact, decimals: int, lo: Locale, *, signed: bool = False, bare: bool = False, full: bool = False
 ) -> str:
     """“3 points”: a difference of two percentages, whose sign would say something else."""
-    number = decimal_text(fact.value * 100, decimals, lo, signed=signed)
+    number = decimal_text(fact.value * 100, decimals, lo, signed=signed or fact.plus)
     if bare:
         return number
     size = abs(round_half_up(fact.value * 100, decimals))
@@ -272,7 +273,7 @@ def compact_text(
         if abs(rounded) >= 1:
             word = one if abs(rounded) < lo.plural_from else many
             space = "" if short and lo.short_scales else "\u00a0"
-            number = f"{decimal_text(rounded, digits_of(rounded), lo)}{space}{word}"
+            number = f"{decimal_text(rounded, digits_of(rounded), lo, signed=fact.plus)}{space}{word}"
             if bare:
                 return number
             return (

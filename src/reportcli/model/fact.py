@@ -51,7 +51,7 @@ class Fact:
     decimals: digits that the source shows after the decimal sign (None: as many as the value has).
     declared: True for a declared literal. sample: True for an invented value of a demonstration.
     written: a financial year over two calendar years as its cell says it (2024/25; value: the first); kept
-    by adding or subtracting years: 2024/25 - 1 is 2023/24.
+    by adding or subtracting years: 2024/25 - 1 is 2023/24. plus: its cell shows a plus sign.
     """
 
     value: Decimal
@@ -63,6 +63,7 @@ class Fact:
     declared: bool = False
     sample: bool = False
     written: str = ""
+    plus: bool = False
 
     def _join(self, other: object, operation: str, value: Decimal, unit: str) -> Fact:
         sources = self.sources
@@ -128,10 +129,10 @@ class Fact:
         return self._join(other, "quotient of", _number(other) / self.value, "")
 
     def __neg__(self) -> Fact:
-        return replace(self, value=-self.value, derivation=Derivation("negation", (self,)))
+        return replace(self, value=-self.value, derivation=Derivation("negation", (self,)), plus=False)
 
     def __abs__(self) -> Fact:
-        return replace(self, value=abs(self.value), derivation=Derivation("absolute", (self,)))
+        return replace(self, value=abs(self.value), derivation=Derivation("absolute", (self,)), plus=False)
 
     def __eq__(self, other: object) -> bool:
         try:

@@ -133,7 +133,7 @@ class ParquetColumns:
         for code, value in enumerate(values):
             if isinstance(value, datetime) and value.timetz() == time():
                 values[code] = value.date()
-            elif isinstance(value, datetime) or (not isinstance(value, str | bool) and not isinstance(value, date)):
+            elif isinstance(value, datetime) or not isinstance(value, str | bool | date):
                 self._refuse_value(file, at, int(np.flatnonzero(codes == code)[0]))
         return Labels(codes, tuple(values))
 

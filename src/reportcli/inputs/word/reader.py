@@ -12,10 +12,12 @@ from docx.oxml.ns import qn
 from reportcli.inputs.decoding import decoding
 from reportcli.inputs.limits import MARKDOWN_BYTES, MARKDOWN_PARAGRAPH, WORD_FINDINGS
 from reportcli.inputs.markdown import nodes as md
+from reportcli.inputs.word.blocks import Paragraph, blocks
 from reportcli.inputs.word.inline_nodes import inlines
+from reportcli.inputs.word.numberings import QualifiedName
 from reportcli.inputs.word.opening import open_word
 from reportcli.inputs.word.runs import ADDED, NOTE, THROUGH, Line, LineReader
-from reportcli.inputs.word.styles import Kind, Numbering, Styles
+from reportcli.inputs.word.styles import Kind, Styles
 from reportcli.model.diagnostic import Diagnostic, Findings, Severity, error
 from reportcli.model.refs import Position, Span, Where
 from reportcli.model.value_class import dataclass
@@ -25,9 +27,11 @@ if TYPE_CHECKING:
     from docx.opc.part import Part
     from lxml.etree import _Element as XmlElement
 
-LOST = ("word-table", "word-picture", "word-equation", "word-text-box", "word-symbol")
-"""What the report would lose: errors. Notes are in MINOR, all else are warnings."""
-MINOR = ("word-hidden-text", "word-contents", "word-style-unknown", "word-heading-by-hand", "word-formatting")
+LOST = ("word-table", "word-picture", "word-equation", "word-text-box", "word-symbol", "word-unread",
+        "word-field-lost", "word-page-number")  # fmt: skip
+"""What the report would lose, or print wrong: errors. Notes are in MINOR, all else are warnings."""
+MINOR = ("word-hidden-text", "word-contents", "word-style-unknown", "word-heading-by-hand", "word-formatting",
+         "word-numbering", "word-running-head")  # fmt: skip
 BY_HAND = 90
 """A paragraph all in bold up to this length is a heading that somebody made by hand."""
 
@@ -38,15 +42,6 @@ class WordText:
 
     source: str
     prose: md.Prose
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph read: what it is, its nodes, where it stands."""
-
-    kind: Kind
-    nodes: tuple[md.Inline, ...]
-    span: Span
 
 
 def read_word(data: bytes, file: str) -> WordText:
@@ -70,6 +65,8 @@ class _Reader:
     fields: dict[str, str] = field(default_factory=dict)
     spans: dict[str, Span] = field(default_factory=dict)
     dropped: dict[str, Span] = field(default_factory=dict)
+    numbered: dict[str, Span] = field(default_factory=dict)
+    initial: Line = field(default_factory=Line)
 
     def read(self) -> WordText:
         """The document as Markdown lines and as prose; beyond the size limit it is reported and empty."""
@@ -84,6 +81,10 @@ class _Reader:
         if self.dropped:
             first = min(self.dropped.values())
             self._report("word-formatting", first, kinds=", ".join(sorted(self.dropped)))
+        if self.numbered:
+            self._report("word-numbering", min(self.numbered.values()))
+        if running := _running_words(part):
+            self._report("word-running-head", Span(self.file), text=running[:60])
         if sum(map(len, self.lines)) > MARKDOWN_BYTES:
             self._report("markdown-too-large", Span(self.file), limit=str(MARKDOWN_BYTES))
             return WordText("", md.Prose((), diagnostics=tuple(self.diagnostics)))
@@ -103,15 +104,39 @@ class _Reader:
                 self.lines.append("")
                 self._report("word-table", self._span(0, 0))
             elif child.tag in through:
-                yield from self._paragraphs(child, styles, reader)
+                if not self._prompt(child, styles):
+                    yield from self._paragraphs(child, styles, reader)
+            else:
+                self._unread(child, qn)
+
+    def _prompt(self, element: XmlElement, styles: Styles) -> bool:
+        """Whether a content control shows only what should be filled in, which is left out."""
+        if element.find(f"{styles.qn('w:sdtPr')}/{styles.qn('w:showingPlcHdr')}") is None:
+            return False
+        self.lines.append("")
+        self._report("word-prompt", self._span(0, 0), text=_text_of(element, styles.qn)[:60])
+        return True
+
+    def _unread(self, element: XmlElement, qn: QualifiedName) -> None:
+        """Something beside paragraphs that holds words, or stands for a document of its own."""
+        text = _text_of(element, qn).strip()[:60]
+        if element.tag in (qn("w:altChunk"), qn("w:subDoc")) or text:
+            self.lines.append("")
+            self._report("word-unread", self._span(0, 0), text=text or "…")
 
     def _paragraph(self, element: XmlElement, styles: Styles, reader: LineReader) -> Paragraph | None:
         line = reader.read(element)
+        if _is_initial(element, styles.qn):
+            self.lines.append("")
+            self.initial = line
+            return None
+        line, self.initial = self.initial.then(line), Line()
         text = "".join(line.text)
         self.lines.append(text.replace("\n", " ").replace(NOTE, ""))
         kind = styles.paragraph(element)
+        kind = styles.counted(kind) if text.strip() or kind.list is not None else kind
         span = self._span(0, len(text))
-        for code, column, args in line.reported:
+        for code, column, args in line.reported if kind.kind != "contents" else ():
             self._report(code, self._span(column, column), **args)
         for words in line.dropped:
             self.dropped.setdefault(words, span)
@@ -121,6 +146,8 @@ class _Reader:
         if not text.strip() or not self._printed(kind, text, span):
             return None
         self._doubt(kind, line, text, span)
+        if styles.numbered_otherwise(element, kind):
+            self.numbered.setdefault(kind.kind, span)
         plain = kind.kind == "h" and _all_strong(line)
         nodes, found = inlines(line, self.file, len(self.lines), plain=plain)
         for finding in found:
@@ -218,83 +245,21 @@ def _comments(part: Part) -> dict[str, str]:
     }
 
 
-# ---- blocks
+def _running_words(part: Part) -> str:
+    """The words of the first header or footer that has any; a number of the page alone is none."""
+    for relation in part.rels.values():
+        if not relation.is_external and relation.reltype.endswith(("/header", "/footer")):
+            text = " ".join(_text_of(parse_xml(relation.target_part.blob), qn).split())
+            if any(char.isalpha() for char in text):
+                return text
+    return ""
 
 
-def blocks(paragraphs: list[Paragraph]) -> tuple[md.Block, ...]:
-    """Paragraphs in a row with one quote, box or list style are one block."""
-    made: list[md.Block] = []
-    at = 0
-    while at < len(paragraphs):
-        first = paragraphs[at]
-        after = at + 1
-        while after < len(paragraphs) and _together(first, paragraphs[after]):
-            after += 1
-        made += _block(paragraphs[at:after])
-        at = after
-    return tuple(made)
+def _text_of(element: XmlElement, qn: QualifiedName) -> str:
+    return "".join(node.text or "" for node in element.iter(qn("w:t")))
 
 
-def _together(first: Paragraph, other: Paragraph) -> bool:
-    if first.kind.list is not None:
-        return other.kind.list is not None or other.kind.kind == "continue"
-    return first.kind.kind in ("quote", "box") and other.kind == first.kind
-
-
-def _block(group: list[Paragraph]) -> list[md.Block]:
-    first = group[0]
-    if first.kind.list is not None:
-        return lists(group)
-    if first.kind.kind == "h":
-        return [md.Heading(first.kind.level, first.nodes, first.span)]
-    inner = tuple(md.Paragraph(each.nodes, each.span) for each in group)
-    if first.kind.kind == "quote":
-        return [md.Quote(inner, first.span)]
-    if first.kind.kind == "box":
-        return [md.FencedBox(first.kind.name, inner, first.span)]
-    return list(inner)
-
-
-def lists(group: list[Paragraph]) -> list[md.Block]:
-    """List paragraphs nested by their level; another list (or another kind) at one level begins anew."""
-    made: list[md.Block] = []
-    at = 0
-    while at < len(group):
-        numbering = _numbering(group[at])
-        items: list[md.ListItem] = []
-        start = at
-        while at < len(group) and (not items or _same(numbering, group[at])):
-            after = at + 1
-            while after < len(group) and _inside(numbering, group[after]):
-                after += 1
-            own, rest = _own(group[at:after])
-            items.append(md.ListItem((*own, *lists(rest)), group[at].span))
-            at = after
-        span = group[start].span
-        ordered = md.OrderedList(tuple(items), numbering.start, span)
-        made.append(ordered if numbering.ordered else md.BulletList(tuple(items), span))
-    return made
-
-
-def _numbering(paragraph: Paragraph) -> Numbering:
-    return paragraph.kind.list or Numbering("", 0, False)
-
-
-def _same(numbering: Numbering, paragraph: Paragraph) -> bool:
-    other = _numbering(paragraph)
-    return (other.number, other.ordered) == (numbering.number, numbering.ordered) or (
-        other.level > numbering.level
-    )
-
-
-def _inside(numbering: Numbering, paragraph: Paragraph) -> bool:
-    """Whether a paragraph belongs to the item before it: deeper, or a continuation."""
-    return paragraph.kind.kind == "continue" or _numbering(paragraph).level > numbering.level
-
-
-def _own(group: list[Paragraph]) -> tuple[list[md.Block], list[Paragraph]]:
-    """An item's own paragraphs, and those of the lists inside it."""
-    count = 1
-    while count < len(group) and group[count].kind.kind == "continue":
-        count += 1
-    return [md.Paragraph(each.nodes, each.span) for each in group[:count]], group[count:]
+def _is_initial(paragraph: XmlElement, qn: QualifiedName) -> bool:
+    """Whether a paragraph is the drop capital of the next one, which Word keeps apart."""
+    frame = paragraph.find(f"{qn('w:pPr')}/{qn('w:framePr')}")
+    return frame is not None and frame.get(qn("w:dropCap"), "none") != "none"

@@ -6,30 +6,20 @@ import re
 from dataclasses import field
 from typing import TYPE_CHECKING
 
-from docx.oxml.ns import qn
-
-from reportcli.inputs.word.styles import Styles, direct_marks, is_on
+from reportcli.inputs.raised_figures import LOWERED
+from reportcli.inputs.word.fields import Fields, doubt_of
+from reportcli.inputs.word.looks import Looks, pictographs
+from reportcli.inputs.word.styles import Character, Styles
 from reportcli.model.value_class import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from lxml.etree import _Element as XmlElement
 
 NOTE = "\ufffc"
 """Stands for a footnote's call in the characters of a paragraph."""
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029]")
-HYPERLINK = re.compile(r'\s*HYPERLINK\s+"([^"]*)"', re.IGNORECASE)
-DROPPED = {
-    "w:u": "underline",
-    "w:strike": "strike-through",
-    "w:dstrike": "strike-through",
-    "w:color": "colour",
-    "w:highlight": "highlight",
-    "w:caps": "capitals",
-    "w:smallCaps": "small capitals",
-    "w:sz": "size",
-}
 REFUSED = {
     "w:drawing": "word-picture",
     "w:pict": "word-picture",
@@ -37,7 +27,7 @@ REFUSED = {
     "m:oMath": "word-equation",
     "m:oMathPara": "word-equation",
 }
-THROUGH = ("w:smartTag", "w:sdt", "w:sdtContent", "w:customXml", "w:fldSimple", "w:bdo", "w:dir")
+THROUGH = ("w:smartTag", "w:sdt", "w:sdtContent", "w:customXml", "w:bdo", "w:dir")
 ADDED = ("w:ins", "w:moveTo")
 REMOVED = ("w:del", "w:moveFrom")
 CHANGED = ("w:rPrChange", "w:pPrChange", "w:sectPrChange", "w:numberingChange")
@@ -73,6 +63,13 @@ class Line:
         self.text += clean
         self.formats += [format_] * len(clean)
 
+    def then(self, other: Line) -> Line:
+        """This line, which is a drop capital or nothing, and the words that follow it."""
+        shift = len(self.text)
+        moved = [(code, column + shift, args) for code, column, args in other.reported]
+        return Line(self.text + other.text, self.formats + other.formats, self.notes + other.notes,
+                    self.reported + moved, self.dropped | other.dropped)  # fmt: skip
+
     def report(self, code: str, **args: str) -> None:
         """A finding at the character that is read next."""
         self.reported.append((code, len(self.text), args))
@@ -85,17 +82,20 @@ class LineReader:
         self.styles = styles
         self.links = links
         self.comments = comments
+        self.qn: Callable[[str], str] = styles.qn
         self._tags = {
-            qn(tag): tag
-            for tag in (*DROPPED, *REFUSED, *THROUGH, *ADDED, *REMOVED, *CHANGED, *_RUN_PARTS, *_LINE_PARTS)
+            self.qn(tag): tag
+            for tag in (*REFUSED, *THROUGH, *ADDED, *REMOVED, *CHANGED, *_RUN_PARTS, *_LINE_PARTS)
         }
-        self._field: list[str] = []
+        self._fields = Fields()
+        self._looks: Looks
 
     def read(self, paragraph: XmlElement) -> Line:
         """The characters of a paragraph with their formats, and what of it cannot be printed."""
         line = Line()
-        self._field = []
-        properties = paragraph.find(qn("w:pPr"))
+        self._fields = Fields()
+        self._looks = Looks(self.styles, paragraph)
+        properties = paragraph.find(self.qn("w:pPr"))
         if properties is not None:
             self._changed(properties, line)
         self._children(paragraph, line, "")
@@ -107,115 +107,162 @@ class LineReader:
             if tag == "w:r":
                 self._run(child, line, link)
             elif tag == "w:hyperlink":
-                self._children(child, line, self._address(child))
+                self._hyperlink(child, line)
+            elif tag == "w:fldSimple":
+                self._simple_field(child, line, link)
             elif tag in ADDED:
-                line.report("word-change-added", text=_words(child, qn("w:t")))
+                line.report("word-change-added", text=_words(child, self.qn("w:t")))
                 self._children(child, line, link)
             elif tag in REMOVED:
-                line.report("word-change-removed", text=_words(child, qn("w:delText"), qn("w:t")))
+                line.report("word-change-removed", text=_words(child, self.qn("w:delText"), self.qn("w:t")))
             elif tag in REFUSED:
                 line.report(REFUSED[tag])
             elif tag in THROUGH:
-                self._children(child, line, link)
+                if not self._prompt(child, line):
+                    self._children(child, line, link)
+            else:
+                self._unknown(child, line)
+
+    def _unknown(self, element: XmlElement, line: Line) -> None:
+        """An element that means nothing to us, with the words, the text box or the drawing that it holds."""
+        tags = {node.tag for node in element.iter()}
+        if self.qn("w:txbxContent") in tags:
+            line.report("word-text-box")
+        elif tags & {self.qn("w:drawing"), self.qn("w:pict")}:
+            line.report("word-picture")
+        elif words := _words(element, self.qn("w:t")).strip():
+            line.report("word-unread", text=words)
+
+    def _prompt(self, control: XmlElement, line: Line) -> bool:
+        """Whether a content control shows only what should be filled in, which is left out."""
+        if control.find(f"{self.qn('w:sdtPr')}/{self.qn('w:showingPlcHdr')}") is None:
+            return False
+        line.report("word-prompt", text=_words(control, self.qn("w:t")))
+        return True
+
+    def _hyperlink(self, element: XmlElement, line: Line) -> None:
+        if element.get(self.qn("w:anchor")) and not element.get(self.qn("r:id")):
+            line.dropped.add("links within the document")
+        self._children(element, line, self._address(element))
+
+    def _simple_field(self, element: XmlElement, line: Line, link: str) -> None:
+        self._fields.begin()
+        self._fields.instruct(element.get(self.qn("w:instr"), ""))
+        self._fields.separate()
+        self._children(element, line, link or self._fields.link)
+        self._end_field(line)
 
     def _address(self, element: XmlElement) -> str:
-        return self.links.get(element.get(qn("r:id"), ""), "")
+        return self.links.get(element.get(self.qn("r:id"), ""), "")
 
     def _changed(self, properties: XmlElement, line: Line) -> None:
         for tag in CHANGED:
-            if properties.find(f".//{qn(tag)}") is not None:
+            if properties.find(f".//{self.qn(tag)}") is not None:
                 line.report("word-change-format")
-        marks = properties.find(qn("w:rPr"))
+        marks = properties.find(self.qn("w:rPr"))
         for tag, code in (("w:ins", "word-change-added"), ("w:del", "word-change-removed")):
-            if marks is not None and marks.find(qn(tag)) is not None:
+            if marks is not None and marks.find(self.qn(tag)) is not None:
                 line.report(code, text="¶")
 
     # runs
 
     def _run(self, run: XmlElement, line: Line, link: str) -> None:
-        properties = run.find(qn("w:rPr"))
-        format_ = self._format_of(properties, line, link)
-        if format_ is None:
-            if _words(run, qn("w:t")).strip():
-                line.report("word-hidden-text", text=_words(run, qn("w:t")))
-            return
+        look = self._looks.of(run)
+        words = _words(run, self.qn("w:t"))
+        for mark, code in (("hidden", "word-hidden-text"), ("struck", "word-struck")):
+            if mark in look.marks:
+                if words.strip():
+                    line.report(code, text=words)
+                self._only_fields(run, line)
+                return
+        self._doubt(run, look, words, line, linked=bool(link or self._fields.link))
         for child in run:
-            self._part(child, line, format_)
+            self._part(child, line, RunFormat(look.marks, link or self._fields.link))
+            if child.get(self.qn("w:customMarkFollows"), "0") in ("1", "true", "on"):
+                return
 
-    def _format_of(self, properties: XmlElement | None, line: Line, link: str) -> RunFormat | None:
-        """What a run formats like; None when it is hidden."""
-        link = link or (self._field[-1] if self._field else "")
-        if properties is None:
-            return RunFormat(link=link) if link else PLAIN
-        hidden = properties.find(qn("w:vanish"))
-        if hidden is not None and is_on(hidden):
-            return None
-        if properties.find(qn("w:rPrChange")) is not None:
+    def _doubt(self, run: XmlElement, look: Character, words: str, line: Line, *, linked: bool) -> None:
+        """What a run looks like beside its marks: changes that are open, looks that are not kept, signs."""
+        if run.find(f"{self.qn('w:rPr')}/{self.qn('w:rPrChange')}") is not None:
             line.report("word-change-format")
-        marks = set(direct_marks(properties))
-        style = properties.find(qn("w:rStyle"))
-        if style is not None:
-            marks |= self.styles.character(style.get(qn("w:val"), "")).marks
-            for tag, mark in (("w:b", "strong"), ("w:i", "emphasis")):
-                off = properties.find(qn(tag))
-                if off is not None and not is_on(off):
-                    marks.discard(mark)
-        if not link:
-            self._note_dropped(properties, line)
-        return RunFormat(frozenset(marks), link)
+        if not linked:
+            line.dropped |= self._looks.dropped(run, words)
+        if words.strip() and self._looks.is_pale(run):
+            line.report("word-white-text", text=words)
+        if words.strip() and (font := pictographs(look.font, words)):
+            line.report("word-symbol", text=font)
 
-    def _note_dropped(self, properties: XmlElement, line: Line) -> None:
-        for tag, words in DROPPED.items():
-            element = properties.find(qn(tag))
-            if element is not None and is_on(element):
-                line.dropped.add(words)
-        lowered = properties.find(qn("w:vertAlign"))
-        if lowered is not None and lowered.get(qn("w:val")) == "subscript":
-            line.dropped.add("subscript")
+    def _only_fields(self, run: XmlElement, line: Line) -> None:
+        """Of a run that is left out the beginnings and ends of fields still count."""
+        for child in run:
+            if self._tags.get(child.tag, "") in ("w:fldChar", "w:instrText"):
+                self._field_part(child, line)
 
     def _part(self, child: XmlElement, line: Line, format_: RunFormat) -> None:
         """One part of a run: characters of it, or what stands in their place."""
         tag = self._tags.get(child.tag, "")
-        if tag == "w:t":
-            line.add((child.text or "").replace("\n", " ").replace("\t", " "), format_)
+        if tag in ("w:fldChar", "w:instrText"):
+            self._field_part(child, line)
+        elif tag in ("w:commentReference", "w:annotationRef"):
+            self._unprinted(tag, child, line)
+        elif self._fields.hides:
+            return
+        elif tag == "w:t":
+            text = (child.text or "").replace("\n", " ").replace("\t", " ")
+            self._fields.show(text)
+            line.add(text.translate(LOWERED) if "subscript" in format_.marks else text, format_)
         elif tag in ("w:br", "w:cr"):
-            if child.get(qn("w:type"), "textWrapping") == "textWrapping":
-                line.add("\n", format_)
+            wraps = child.get(self.qn("w:type"), "textWrapping") == "textWrapping"
+            if wraps or line.text[-1:] not in ([], [" "], ["\n"]):
+                line.add("\n" if wraps else " ", format_)
         elif tag in _SIGNS:
             line.add(_SIGNS[tag], format_)
         elif tag in ("w:footnoteReference", "w:endnoteReference"):
-            line.notes.append(f"{tag[2:6]}-{child.get(qn('w:id'), '')}")
+            line.notes.append(f"{tag[2:6]}-{child.get(self.qn('w:id'), '')}")
             line.add(NOTE, format_)
-        elif tag in ("w:fldChar", "w:instrText"):
-            self._field_part(tag, child)
         else:
             self._unprinted(tag, child, line)
 
     def _unprinted(self, tag: str, child: XmlElement, line: Line) -> None:
         """A part of a run that the report loses."""
         if tag == "w:commentReference":
-            line.report("word-comment", text=self.comments.get(child.get(qn("w:id"), ""), "")[:120])
+            line.report("word-comment", text=self.comments.get(child.get(self.qn("w:id"), ""), "")[:120])
         elif tag == "w:sym":
-            line.report("word-symbol", text=child.get(qn("w:font"), ""))
+            line.report("word-symbol", text=child.get(self.qn("w:font"), ""))
+        elif tag == "w:pgNum":
+            line.report("word-page-number", text="#")
+        elif tag == "w:ruby":
+            line.dropped.add("ruby")
+            for run in child.iterfind(f"{self.qn('w:rubyBase')}/{self.qn('w:r')}"):
+                self._run(run, line, "")
         elif tag in REFUSED:
             line.report(REFUSED[tag])
-        elif child.tag.endswith("}AlternateContent"):
-            boxed = any(node.tag == qn("w:txbxContent") for node in child.iter())
-            line.report("word-text-box" if boxed else "word-picture")
+        else:
+            self._unknown(child, line)
 
-    def _field_part(self, tag: str, child: XmlElement) -> None:
-        """The beginning, the instruction or the end of a field; a hyperlink's address is kept."""
-        kind = child.get(qn("w:fldCharType"), "") if tag == "w:fldChar" else ""
+    # fields
+
+    def _field_part(self, child: XmlElement, line: Line) -> None:
+        """The beginning, the instruction, the separator or the end of a field."""
+        if child.tag == self.qn("w:instrText"):
+            self._fields.instruct(child.text or "")
+            return
+        kind = child.get(self.qn("w:fldCharType"), "")
         if kind == "begin":
-            self._field.append("")
-        elif kind == "end" and self._field:
-            self._field.pop()
-        elif tag == "w:instrText" and self._field:
-            hit = HYPERLINK.match(child.text or "")
-            self._field[-1] = hit[1] if hit else self._field[-1]
+            self._fields.begin()
+        elif kind == "separate":
+            self._fields.separate()
+        elif kind == "end":
+            self._end_field(line)
+
+    def _end_field(self, line: Line) -> None:
+        ended = self._fields.end()
+        code = doubt_of(ended[0]) if ended else ""
+        if ended and code and not self._fields.hides:
+            line.report(code, text=ended[1][:60], field=ended[0][:60])
 
 
-_SIGNS = {"w:tab": " ", "w:noBreakHyphen": "\u2011", "w:softHyphen": "\u00ad"}
+_SIGNS = {"w:tab": " ", "w:ptab": " ", "w:noBreakHyphen": "\u2011", "w:softHyphen": "\u00ad"}
 _RUN_PARTS = (
     "w:t",
     "w:br",
@@ -227,8 +274,10 @@ _RUN_PARTS = (
     "w:fldChar",
     "w:instrText",
     "w:sym",
+    "w:pgNum",
+    "w:ruby",
 )
-_LINE_PARTS = ("w:r", "w:hyperlink")
+_LINE_PARTS = ("w:r", "w:hyperlink", "w:fldSimple")
 
 
 def _words(element: XmlElement, *tags: str) -> str:

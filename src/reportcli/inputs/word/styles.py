@@ -4,12 +4,13 @@ language of Word (ECMA-376, 17.7.4.9)."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
 
-from reportcli.model.value_class import dataclass
+from reportcli.inputs.word.numberings import Numberings, QualifiedName, whole
+from reportcli.model.value_class import dataclass, replace
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -35,17 +36,27 @@ BODY = (
     "default",
     "standard",
 )
+TOGGLES = (
+    ("w:b", "strong"),
+    ("w:i", "emphasis"),
+    ("w:strike", "struck"),
+    ("w:dstrike", "struck"),
+    ("w:vanish", "hidden"),
+)
 DEPTH = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
-    """A paragraph's place in a list. number: which list; start: its first number."""
+    """A paragraph's place in a list. number: which list; start: its first number; counter: the list and the
+    level by which Word counts it.
+    """
 
     number: str
     level: int
     ordered: bool
     start: int = 1
+    counter: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,27 +71,29 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Character:
-    """A character style: the marks that it stands for."""
+    """A character style: the marks that it stands for, and its font."""
 
     marks: frozenset[str]
+    font: str = ""
 
 
 class Styles:
     """The paragraph and character styles of one document, and its numbering definitions."""
 
     def __init__(self, document: Document) -> None:
+        self.qn = qn
         self._styles: dict[str, XmlElement] = {
             element.get(qn("w:styleId")): element for element in document.styles.element.iter(qn("w:style"))
         }
-        self._levels = _levels(document)
+        self._lists = Numberings(document, qn)
         self._kinds: dict[str, Kind] = {}
         self._characters: dict[str, Character] = {}
 
     def paragraph(self, element: XmlElement) -> Kind:
         """What a `w:p` is, by its style and its numbering."""
-        properties = element.find(qn("w:pPr"))
-        style = properties.find(qn("w:pStyle")) if properties is not None else None
-        kind = self._kind("" if style is None else style.get(qn("w:val"), ""))
+        properties = element.find(self.qn("w:pPr"))
+        style = properties.find(self.qn("w:pStyle")) if properties is not None else None
+        kind = self._kind("" if style is None else style.get(self.qn("w:val"), ""))
         own = self._numbering(properties)
         if own is not None and kind.kind in ("p", "unknown"):
             return Kind("p", list=own)
@@ -88,10 +101,18 @@ class Styles:
         return Kind(kind.kind, kind.level, kind.name) if removed else kind
 
     def character(self, style_id: str) -> Character:
-        """The marks of a character style and of those that it is based on."""
+        """The marks and the font of a character style and of those that it is based on."""
         if style_id not in self._characters:
-            self._characters[style_id] = Character(frozenset(self._marks(style_id)))
+            self._characters[style_id] = Character(frozenset(self._marks(style_id)), self._font(style_id))
         return self._characters[style_id]
+
+    def of_paragraph(self, element: XmlElement) -> Character:
+        """What the style of a `w:p` says of its characters: `hidden` and `struck` alone, and its font."""
+        style = element.find(f"{self.qn('w:pPr')}/{self.qn('w:pStyle')}")
+        if style is None:
+            return Character(frozenset())
+        own = self.character(style.get(self.qn("w:val"), ""))
+        return Character(own.marks & {"hidden", "struck"}, own.font)
 
     # paragraphs
 
@@ -111,12 +132,15 @@ class Styles:
                 break
         else:
             known = Kind("unknown", name=names[0])
-        if known.kind not in ("p", "unknown") or known.list is not None:
+        if known.list is not None:
+            counter = self._counter_of(style_id)
+            return replace(known, list=replace(known.list, counter=counter))
+        if known.kind not in ("p", "unknown"):
             return known
         for element in chain:
-            properties = element.find(qn("w:pPr"))
-            outline = properties.find(qn("w:outlineLvl")) if properties is not None else None
-            level = _whole(outline.get(qn("w:val")), 9) if outline is not None else 9
+            properties = element.find(self.qn("w:pPr"))
+            outline = properties.find(self.qn("w:outlineLvl")) if properties is not None else None
+            level = whole(outline.get(self.qn("w:val")), 9) if outline is not None else 9
             if level < 6:
                 return Kind("h", level + 1)
             listed = self._numbering(properties)
@@ -131,18 +155,18 @@ class Styles:
             if element is None:
                 return
             yield element
-            based = element.find(qn("w:basedOn"))
-            style_id = "" if based is None else based.get(qn("w:val"), "")
+            based = element.find(self.qn("w:basedOn"))
+            style_id = "" if based is None else based.get(self.qn("w:val"), "")
 
     def _name(self, element: XmlElement) -> str:
-        name = element.find(qn("w:name"))
-        return "" if name is None else str(name.get(qn("w:val"), "")).casefold().strip()
+        name = element.find(self.qn("w:name"))
+        return "" if name is None else str(name.get(self.qn("w:val"), "")).casefold().strip()
 
     # lists
 
     def _number_of(self, properties: XmlElement) -> str:
-        number = properties.find(f"{qn('w:numPr')}/{qn('w:numId')}")
-        return "" if number is None else str(number.get(qn("w:val"), ""))
+        number = properties.find(f"{self.qn('w:numPr')}/{self.qn('w:numId')}")
+        return "" if number is None else str(number.get(self.qn("w:val"), ""))
 
     def _numbering(self, properties: XmlElement | None) -> Numbering | None:
         if properties is None:
@@ -150,10 +174,38 @@ class Styles:
         number = self._number_of(properties)
         if number in ("", "0"):
             return None
-        level = properties.find(f"{qn('w:numPr')}/{qn('w:ilvl')}")
-        depth = min(_whole(level.get(qn("w:val")), 0), 8) if level is not None else 0
-        ordered, start = self._levels.get((number, depth), (False, 1))
-        return Numbering(number, depth, ordered, start)
+        level = properties.find(f"{self.qn('w:numPr')}/{self.qn('w:ilvl')}")
+        depth = min(whole(level.get(self.qn("w:val")), 0), 8) if level is not None else 0
+        level = self._lists.level(number, depth)
+        return Numbering(number, depth, level.ordered, level.start, (number, depth))
+
+    def _counter_of(self, style_id: str) -> tuple[str, int] | None:
+        """The list and level that a style, or one that it is based on, numbers its paragraphs by."""
+        for element in self._chain(style_id):
+            listed = self._numbering(element.find(self.qn("w:pPr")))
+            if listed is not None:
+                return listed.counter
+        return None
+
+    def counted(self, kind: Kind) -> Kind:
+        """A paragraph of a list with the number that Word shows. Asked for in the order of the text."""
+        if kind.list is None or kind.list.counter is None:
+            return kind
+        return replace(kind, list=replace(kind.list, start=self._lists.next(*kind.list.counter)))
+
+    def numbered_otherwise(self, element: XmlElement, kind: Kind) -> bool:
+        """Whether Word shows a number that the report does not: a heading's, a letter, one of two levels."""
+        if kind.list is not None:
+            number, depth = kind.list.counter or ("", 0)
+            return bool(number) and kind.list.ordered and not self._lists.level(number, depth).plain(depth)
+        if kind.kind != "h":
+            return False
+        properties = element.find(self.qn("w:pPr"))
+        own = "" if properties is None else self._number_of(properties)
+        style = element.find(f"{self.qn('w:pPr')}/{self.qn('w:pStyle')}")
+        by_style = None if style is None or own else self._counter_of(style.get(self.qn("w:val"), ""))
+        number, depth = (own, 0) if own else by_style or ("0", 0)
+        return number != "0" and self._lists.level(number, depth).ordered
 
     # characters
 
@@ -164,23 +216,44 @@ class Styles:
                 yield "strong"
             if "emphasis" in name:
                 yield "emphasis"
-            properties = element.find(qn("w:rPr"))
+            properties = element.find(self.qn("w:rPr"))
             if properties is not None:
-                yield from direct_marks(properties)
+                yield from direct_marks(properties, self.qn)
+
+    def _font(self, style_id: str) -> str:
+        for element in self._chain(style_id):
+            properties = element.find(self.qn("w:rPr"))
+            if properties is not None and (name := font_of(properties, self.qn)):
+                return name
+        return ""
 
 
-def direct_marks(properties: XmlElement) -> Iterator[str]:
-    """Marks that run properties say by themselves: bold, italics, raised."""
-    for tag, mark in (("w:b", "strong"), ("w:i", "emphasis")):
+def direct_marks(properties: XmlElement, qn: QualifiedName) -> Iterator[str]:
+    """Marks that run properties say by themselves: bold, italics, raised, lowered, struck, hidden."""
+    for tag, mark in TOGGLES:
         element = properties.find(qn(tag))
-        if element is not None and is_on(element):
+        if element is not None and is_on(element, qn):
             yield mark
     raised = properties.find(qn("w:vertAlign"))
-    if raised is not None and raised.get(qn("w:val")) == "superscript":
-        yield "superscript"
+    if raised is not None and raised.get(qn("w:val")) in ("superscript", "subscript"):
+        yield raised.get(qn("w:val"), "")
 
 
-def is_on(element: XmlElement) -> bool:
+def marks_off(properties: XmlElement, qn: QualifiedName) -> Iterator[str]:
+    """Marks of a style that run properties take away again."""
+    for tag, mark in TOGGLES:
+        element = properties.find(qn(tag))
+        if element is not None and not is_on(element, qn):
+            yield mark
+
+
+def font_of(properties: XmlElement, qn: QualifiedName) -> str:
+    """The font that run properties name for Latin letters; "" where they name none."""
+    fonts = properties.find(qn("w:rFonts"))
+    return "" if fonts is None else str(fonts.get(qn("w:ascii"), "") or fonts.get(qn("w:hAnsi"), ""))
+
+
+def is_on(element: XmlElement, qn: QualifiedName) -> bool:
     """A toggle property's value (17.17.4): present means on, unless it says otherwise."""
     return element.get(qn("w:val"), "true") not in ("0", "false", "off", "none")
 
@@ -202,31 +275,3 @@ def _by_name(name: str) -> Kind | None:
     if name in QUOTES:
         return Kind("quote")
     return Kind("p") if name in BODY else None
-
-
-def _levels(document: Document) -> Mapping[tuple[str, int], tuple[bool, int]]:
-    """Of each list and level: whether it is numbered, and from where."""
-    try:
-        root = document.part.numbering_part.element
-    except (KeyError, NotImplementedError, AttributeError):
-        return {}
-    abstract: dict[str, dict[int, tuple[bool, int]]] = {}
-    for definition in root.iter(qn("w:abstractNum")):
-        levels = abstract.setdefault(definition.get(qn("w:abstractNumId"), ""), {})
-        for level in definition.iter(qn("w:lvl")):
-            form = level.find(qn("w:numFmt"))
-            start = level.find(qn("w:start"))
-            bullet = form is not None and form.get(qn("w:val")) in ("bullet", "none")
-            first = _whole(start.get(qn("w:val")), 1) if start is not None else 1
-            levels[_whole(level.get(qn("w:ilvl")), 0)] = (not bullet, first)
-    found: dict[tuple[str, int], tuple[bool, int]] = {}
-    for number in root.iter(qn("w:num")):
-        link = number.find(qn("w:abstractNumId"))
-        for depth, value in abstract.get("" if link is None else link.get(qn("w:val"), ""), {}).items():
-            found[number.get(qn("w:numId"), ""), depth] = value
-    return found
-
-
-def _whole(value: str | None, otherwise: int) -> int:
-    text = value or ""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else otherwise

@@ -14,12 +14,15 @@ from reportcli.layout.models.kinds.plugin import PluginCall
 from reportcli.layout.models.node import NOTHING_COMMON, Common, Node
 from reportcli.layout.models.refusals import Refused, refuse, shown
 from reportcli.layout.reporting import Sink
-from reportcli.layout.resolve.component_calls import CallReader, plugin_head
+from reportcli.layout.resolve.component_calls import Arguments, CallReader, plugin_head
 from reportcli.layout.resolve.reader import Names, keys_of
 from reportcli.layout.resolve.values import Values
 from reportcli.layout.settings.components import ComponentFile
 from reportcli.model.refs import Span
 from reportcli.plugins.registry import Installed, find, plugin_names
+
+_CLOSED = ("stack", "row", "grid", "place", "frame", "box", "table", "list", "master", "spoken")
+"""Blocks that set what they hold in a room of its own: it never goes across columns around them."""
 
 
 class Builder(CallReader):
@@ -35,6 +38,8 @@ class Builder(CallReader):
         self.plugins: dict[str, ComponentFile] = {}
         self.slots: frozenset[str] = frozenset()
         self.broken: frozenset[str] = frozenset()
+        self._way: list[str] = []
+        self._in_component = False
 
     def blocks(self, value: object) -> tuple[Node, ...]:
         """A list of blocks; one that is not valid is left out (its findings are reported)."""
@@ -87,7 +92,9 @@ class Builder(CallReader):
         given = model.fields_of(self.written(raw.without(kind) if empty else raw))
         beside = [key for key in given if key not in own and key in keys_of(Common)]
         common = self.common({key: given.pop(key) for key in beside}, raw)
+        self._way.append(kind)
         node = self.validated(model, raw, given, keys_of(Common))
+        self._way.pop()
         if node is None:
             return None
         if isinstance(node, SlotNode) and node.slot not in self.slots:
@@ -101,6 +108,28 @@ class Builder(CallReader):
             self._check_size(node, raw)
             self.idle(node.idle_common(), kind)
         return node
+
+    def common(self, shared: dict[str, object], raw: YamlMapping) -> Common | None:
+        """What every block takes; None when it is not valid."""
+        found = super().common(shared, raw)
+        if found is not None and found.span_columns is not None and not self._may_span():
+            self.sink.warning("layout-span-outside-columns", raw.keys_at.get("span", raw.span))
+        return found
+
+    def _arguments(self, head: ComponentFile, name: str, given: YamlMapping) -> Arguments | None:
+        self._way.append("component")
+        found = super()._arguments(head, name, given)
+        self._way.pop()
+        return found
+
+    def _may_span(self) -> bool:
+        """Whether the block at hand stands in columns, or may stand there: a component's body, its slots."""
+        for kind in reversed(self._way):
+            if kind in ("columns", "component"):
+                return True
+            if kind in _CLOSED:
+                return False
+        return self._in_component or self._way[:1] != ["section"]
 
     def _check_size(self, node: Node, raw: YamlMapping) -> None:
         """Reports a size that holds nothing or goes beyond the page; the block is then without it."""
@@ -128,8 +157,10 @@ class Builder(CallReader):
         self.values.parameters = {n: p.type for n, p in head.params.items() if p.type in ("colour", "length")}
         self.params = head.params
         self.slots = frozenset({*head.slots, *(n for n, p in head.params.items() if p.type == "blocks")})
+        self._in_component = True
         try:
             yield
         finally:
+            self._in_component = False
             self.values.parameters, self.params = {}, {}
             self.slots = frozenset()

@@ -1,4 +1,4 @@
-"""xls, xlsb and ods through calamine in a child process: a panic or a hang there is a finding here."""
+"""xls and xlsb through calamine in a child process: a panic or a hang there is a finding here."""
 
 from __future__ import annotations
 
@@ -12,9 +12,7 @@ from pathlib import Path
 from reportcli.model.diagnostic import Findings, error, warning
 from reportcli.model.refs import SheetRef
 from reportcli.workbook.excel.cells import Cell
-from reportcli.workbook.excel.named_ranges import NamedRange, of_ods
-from reportcli.workbook.excel.ods_currencies import Places, currency_cells
-from reportcli.workbook.excel.package import Package
+from reportcli.workbook.excel.named_ranges import NamedRange
 from reportcli.workbook.excel.raw_sheet import RawBook, RawSheet
 from reportcli.workbook.excel.refusals import too_large
 from reportcli.workbook.excel.sheet_rows import ScannedRows
@@ -41,10 +39,7 @@ class OtherFile:
                 copy.write_bytes(self.data)
                 self._lines = _run(copy, self.input)
         book = _book(self._lines, wanted, self.input)
-        if self.suffix == "ods":
-            _with_currencies(book, currency_cells(Package(self.data, self.input)))
-        else:
-            book.hides_currencies = True
+        book.hides_currencies = True
         book.diagnostics.append(warning("workbook-limited", SheetRef(self.input), kind=self.suffix))
         return book
 
@@ -54,8 +49,8 @@ class OtherFile:
                 if sheet.name in names]  # fmt: skip
 
     def named_ranges(self) -> dict[str, NamedRange]:
-        """Those of an .ods; of the other formats none is known."""
-        return of_ods(Package(self.data, self.input)) if self.suffix == "ods" else {}
+        """None is known."""
+        return {}
 
 
 def _run(path: Path, input_id: str) -> list[str]:
@@ -74,20 +69,6 @@ def _run(path: Path, input_id: str) -> list[str]:
         code = "workbook-encrypted" if "password" in reason.casefold() else "workbook-engine-failed"
         raise Findings([error(code, where, reason=reason)])
     return done.stdout.decode("utf-8").splitlines()
-
-
-def _with_currencies(book: RawBook, stated: dict[str, Places]) -> None:
-    """Gives numbers that state a currency a number format that shows it."""
-    styles: dict[str, int] = {}
-    book.formats = ["General"]
-    for sheet in book.sheets:
-        for (row, column), code in stated.get(sheet.name, {}).items():
-            cells = sheet.rows.get(row, {})
-            if column in cells and cells[column].kind == "n":
-                if code not in styles:
-                    styles[code] = len(book.formats)
-                    book.formats.append(f'General "{code}"')
-                cells[column] = cells[column]._replace(style=styles[code])
 
 
 def _book(lines: list[str], wanted: Wanted, input_id: str) -> RawBook:

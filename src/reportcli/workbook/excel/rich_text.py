@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from dataclasses import field
 
+from reportcli.inputs.raised_figures import LOWERED, RAISED
 from reportcli.model.value_class import dataclass
 
-_RAISED = str.maketrans("0123456789+-\u2212=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾")
-_LOWERED = str.maketrans("0123456789+-\u2212=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
-_TABLES = {"superscript": _RAISED, "subscript": _LOWERED}
+_TABLES = {"superscript": RAISED, "subscript": LOWERED}
 _OFF = ("0", "false")
 
 

@@ -145,6 +145,10 @@ def reader_of(data: bytes, input_id: str) -> SheetReader:
         raise Findings([error(REFUSED[kind], SheetRef(input_id))])
     if package is not None and kind == "xlsx":
         return XlsxFile(package)
+    if package is not None and kind == "ods":
+        from reportcli.workbook.excel.ods.file import OdsFile
+
+        return OdsFile(package)
     from reportcli.workbook.excel.other_formats import OtherFile
 
     return OtherFile(data, {"ole": "xls"}.get(kind, kind), input_id)

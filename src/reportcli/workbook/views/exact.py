@@ -152,7 +152,14 @@ def made(
 
 def _with_sources(fact: Fact, sources: tuple[Origin, ...]) -> Fact:
     return Fact(
-        fact.value, fact.unit, fact.period, sources, fact.derivation, fact.decimals, sample=fact.sample
+        fact.value,
+        fact.unit,
+        fact.period,
+        sources,
+        fact.derivation,
+        fact.decimals,
+        sample=fact.sample,
+        plus=fact.plus,
     )
 
 

@@ -28,7 +28,7 @@ from reportcli.number_formats import (
 )
 from reportcli.workbook.names import fold
 from reportcli.workbook.tables.values.decimals import general_digits
-from reportcli.workbook.tables.values.format_signs import compares, parts_digits
+from reportcli.workbook.tables.values.format_signs import compares, parts_digits, writes_plus
 from reportcli.workbook.tables.values.format_units import continues_number, is_rate, unit_behind
 
 NEUTRAL = "en"
@@ -107,7 +107,7 @@ def is_plain(code: str, home: str) -> bool:
     one = _alike(code)
     if one is None or one.kind in TIMES or one.scale or one.multiple or one.unit or one.percent_literal:
         return False
-    if parts_digits(code) or compares(code):
+    if parts_digits(code) or compares(code) or writes_plus(code):
         return False
     return not one.currency or bool(settled(one.currency, home))
 

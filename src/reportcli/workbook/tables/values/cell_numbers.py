@@ -75,7 +75,14 @@ def fact_of(
         derivation=_calculated(formula),
         decimals=0 if too_fine or kind in WHOLE else decimals,
         sample=row.sample,
+        plus=number.value > 0 and _shows_plus(reading, cell),
     )
+
+
+def _shows_plus(reading: CellReading, cell: Cell) -> bool:
+    """Whether a cell shows a plus sign before its number, by its format or as it was typed."""
+    typed = cell.kind == "s" and clean(cell.text).startswith("+")
+    return typed or (cell.kind == "n" and writes_plus(reading.formats(cell.style)))
 
 
 def _report_format(
@@ -85,8 +92,6 @@ def _report_format(
     if number.meant is None:
         return
     reading.report_format(cell, column, ref, number.meant, unit=unit)
-    if number.value > 0 and writes_plus(reading.formats(cell.style)):
-        reading.diagnostics.note("format-plus", ref, group=column.name, found=reading.in_sheet(cell))
 
 
 def _fitting_number(

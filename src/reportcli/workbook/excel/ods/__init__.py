@@ -1,0 +1,1 @@
+"""OpenDocument spreadsheets, read by one pass of our own: values, formulas, number formats, looks."""
