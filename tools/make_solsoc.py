@@ -320,11 +320,11 @@ def add_stories(book: Workbook) -> None:
         (
             key,
             file,
-            media.credit(place),
+            media.credit(key, place),
             alt,
             Cell(x, facts.PERCENT),
             Cell(y, facts.PERCENT),
-            media.RIGHTS,
+            media.rights(key),
             theme,
             country,
         )

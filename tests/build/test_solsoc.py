@@ -84,7 +84,7 @@ def fonts(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
 
 def test_it_is_a_whole_report_without_errors(sample: Built) -> None:
     assert [one.code for one in sample.outcome.diagnostics if one.severity == "error"] == []
-    assert 40 <= len(sample.document.pages) <= 48 and len(sample.document.pages) % 4 == 0
+    assert 48 <= len(sample.document.pages) <= 60 and len(sample.document.pages) % 4 == 0
     with pikepdf.open(sample.pdf) as pdf:
         assert len(pdf.pages) == len(sample.document.pages)
         for page in pdf.pages:

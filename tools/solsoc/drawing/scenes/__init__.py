@@ -4,13 +4,12 @@ from collections.abc import Callable
 
 from PIL import Image
 
-from solsoc.drawing.scenes import land, objects, portraits, streets, valley, work
+from solsoc.drawing.scenes import covers, objects, openers, places, things
 
 SCENES: dict[str, Callable[[], Image.Image]] = {
-    **land.SCENES,
-    **work.SCENES,
-    **streets.SCENES,
-    **portraits.SCENES,
+    **covers.SCENES,
+    **openers.SCENES,
+    **places.SCENES,
+    **things.SCENES,
     **objects.SCENES,
-    **valley.SCENES,
 }

@@ -1,5 +1,5 @@
-
-"""Things seen from above: a shared table, tools of many trades. Shadows fall to the lower right."""
+# ruff: noqa: E501 (rows of outlines read better on one line)
+"""Things seen from above: a shared table, tools of many trades, magazines; shadows fall to the lower right."""
 
 from __future__ import annotations
 
@@ -8,15 +8,8 @@ import random
 
 from PIL import Image
 
-from solsoc.drawing.painting import Painting, Point, mix, oval, smooth
-
-SHADE = "#1B1420"
-
-
-def turned(points: list[Point], x: float, y: float, angle: float) -> list[Point]:
-    """Points around 0, 0 turned clockwise by degrees and moved to x, y."""
-    c, s = math.cos(math.radians(angle)), math.sin(math.radians(angle))
-    return [(x + px * c - py * s, y + px * s + py * c) for px, py in points]
+from solsoc.drawing.painting import Point, mix, oval, smooth
+from solsoc.drawing.sheet import NIGHT, PAGE, RED, SAND, SUN, TONES, Sheet, leaf, turned
 
 
 def bar(wide: float, high: float, cut: float = 0.0) -> list[Point]:
@@ -43,133 +36,94 @@ def bar(wide: float, high: float, cut: float = 0.0) -> list[Point]:
 class Thing:
     """Parts of one object at its place and angle; each part has its shadow below all parts."""
 
-    def __init__(self, p: Painting, x: float, y: float, angle: float = 0.0, size: float = 1.0) -> None:
-        self.p, self.at, self.size = p, (x, y, angle), size
+    def __init__(self, sheet: Sheet, at: tuple[float, float, float], shade: str, size: float = 1.0) -> None:
+        self.sheet, self.at, self.shade, self.size = sheet, at, shade, size
 
     def _placed(self, outline: list[Point]) -> list[Point]:
         return turned([(x * self.size, y * self.size) for x, y in outline], *self.at)
 
-    def shadow(self, *outlines: list[Point], fall: float = 7.0) -> None:
+    def shadow(self, *outlines: list[Point], fall: float = 11.0) -> None:
         for outline in outlines:
-            moved = [(x + fall, y + fall * 1.2) for x, y in self._placed(outline)]
-            self.p.poly(moved, SHADE, 0.34, blur=fall * 0.55)
+            self.sheet.poly([(x + fall, y + fall * 1.2) for x, y in self._placed(outline)], self.shade)
 
-    def part(self, outline: list[Point], colour: str, light: float = 0.06) -> None:
-        self.p.poly(self._placed(outline), (mix(colour, "#FFFFFF", 0.08), colour), light=light)
+    def part(self, outline: list[Point], colour: str) -> None:
+        self.sheet.poly(self._placed(outline), colour)
 
 
 def moved(outline: list[Point], x: float, y: float) -> list[Point]:
     return [(px + x, py + y) for px, py in outline]
 
 
-def bowl(p: Painting, x: float, y: float, radius: float, clay: str, soup: str, dice: random.Random) -> None:
-    """A bowl of soup with herbs, and light on its rim."""
-    p.oval(x + radius * 0.12, y + radius * 0.16, radius * 1.04, radius * 1.04, SHADE, 0.42, blur=radius * 0.1)
-    p.oval(x, y, radius, radius, (mix(clay, "#FFFFFF", 0.22), mix(clay, "#000000", 0.12)))
-    p.oval(x, y, radius * 0.88, radius * 0.88, mix(clay, "#000000", 0.3))
-    p.oval(
-        x,
-        y + radius * 0.02,
-        radius * 0.8,
-        radius * 0.8,
-        (mix(soup, "#3A1C10", 0.14), mix(soup, "#FFF0C0", 0.16)),
-    )
-    p.oval(
-        x - radius * 0.2, y - radius * 0.24, radius * 0.44, radius * 0.3, "#FFF3D0", 0.2, blur=radius * 0.1
-    )
-    for _ in range(13):
-        turn, reach = dice.uniform(0, 360), radius * 0.62 * math.sqrt(dice.random())
+def bowl(sheet: Sheet, x: float, y: float, radius: float, clay: str, soup: str, dice: random.Random) -> None:
+    """A bowl of soup with herbs."""
+    sheet.disc(x + radius * 0.14, y + radius * 0.17, radius, "#151a30")
+    sheet.disc(x, y, radius, clay)
+    sheet.disc(x, y, radius * 0.82, soup)
+    for _ in range(9):
+        turn, reach = dice.uniform(0, 360), radius * 0.6 * math.sqrt(dice.random())
         cx, cy = x + reach * math.cos(turn), y + reach * math.sin(turn)
-        green = mix("#4F7A33", "#B7C85A", dice.random() * 0.6)
-        p.oval(cx, cy, radius * 0.075, radius * 0.036, green, 0.95, turn=turn)
+        sheet.oval(cx, cy, radius * 0.1, radius * 0.045, TONES["mobilisation"][0], turn)
 
 
-def spoon(p: Painting, x: float, y: float, angle: float, tone: str) -> None:
-    thing = Thing(p, x, y, angle)
-    handle, head = moved(bar(9, 130, 4.4), 0, 62), oval(0, -26, 19, 29)
-    thing.shadow(handle, head, fall=5)
+def spoon(sheet: Sheet, x: float, y: float, angle: float, tone: str) -> None:
+    thing = Thing(sheet, (x, y, angle), "#151a30")
+    handle, head = moved(bar(13, 190, 6), 0, 92), oval(0, -32, 27, 42)
+    thing.shadow(handle, head, fall=7)
     thing.part(handle, tone)
     thing.part(head, tone)
-    thing.part(oval(0, -25, 13, 22), mix(tone, "#000000", 0.18))
 
 
-def loaf(p: Painting, x: float, y: float, angle: float) -> None:
+def loaf(sheet: Sheet, x: float, y: float, angle: float) -> None:
     """A long loaf with cuts across."""
-    thing = Thing(p, x, y, angle)
+    thing = Thing(sheet, (x, y, angle), "#151a30", 1.2)
     crust = smooth([(-150, 0), (-120, -38), (0, -48), (120, -38), (150, 0), (120, 38), (0, 48), (-120, 38)])
-    thing.shadow(crust, fall=9)
-    thing.part(crust, "#B8742F")
-    thing.part([(px * 0.93, py * 0.78 - 4) for px, py in crust], "#CF9145")
+    thing.shadow(crust, fall=12)
+    thing.part(crust, "#b8742f")
     for k in range(-2, 3):
         cut = [(k * 48 - 20, -24), (k * 48 - 8, -29), (k * 48 + 20, 22), (k * 48 + 8, 27)]
-        thing.part(smooth(cut), "#F0D49B", 0.0)
+        thing.part(smooth(cut), "#f6dcae")
 
 
-def sprig(p: Painting, x: float, y: float, angle: float, leaf: str) -> None:
-    thing = Thing(p, x, y, angle)
-    stem = [(0, 0), (6, -50), (-4, -110), (8, -170)]
-    p.line(turned(stem, x, y, angle), 4.0, mix(leaf, "#4A3420", 0.5), curved=True)
-    for k in range(8):
+def sprig(sheet: Sheet, x: float, y: float, angle: float, tone: str) -> None:
+    sheet.line(turned([(0, 0), (6, -50), (-4, -110), (8, -190)], x, y, angle), 5, tone, curved=True)
+    for k in range(7):
         side = -1 if k % 2 else 1
-        blade = oval(side * 22, -24 - k * 20, 23, 8.5, side * -32)
-        thing.shadow(blade, fall=4)
-        thing.part(blade, mix(leaf, "#E8E2A0", 0.05 * k), 0.16)
+        root = turned([(0, -16 - k * 26)], x, y, angle)[0]
+        sheet.poly(turned(leaf(72, 30), *root, angle + side * 52), tone)
 
 
-def glass(p: Painting, x: float, y: float) -> None:
-    p.oval(x + 9, y + 11, 45, 45, SHADE, 0.34, blur=6)
-    p.oval(x, y, 43, 43, "#CFE3E2", 0.85)
-    p.oval(x, y, 36, 36, ("#5F9CA6", "#A9CFCF"))
-    p.oval(x - 11, y - 13, 12, 8, "#FFFFFF", 0.6, blur=3)
-
-
-def planks(p: Painting, tones: tuple[str, ...], count: int) -> None:
-    """Boards that run down the picture, with their joints and grain."""
-    wide = 1000 / count
-    for k in range(count):
-        tone = tones[k % len(tones)]
-        p.box(k * wide, 0, wide, p.high, (tone, mix(tone, "#2A1710", 0.16)))
-        p.box(k * wide, 0, 2.2, p.high, "#2A1710", 0.5)
-    grain = p.noise(160, 5, 4)
-    p.pixels *= (1 + grain * 0.09)[:, :, None]
+def glass(sheet: Sheet, x: float, y: float) -> None:
+    sheet.disc(x + 9, y + 11, 54, "#151a30")
+    sheet.disc(x, y, 54, TONES["protection"][2])
+    sheet.disc(x, y, 41, TONES["protection"][1])
 
 
 def table() -> Image.Image:
     """A long table laid for many, from above; a cloth runs down its middle."""
-    p = Painting(2560, 3590, seed=91)
+    sheet = Sheet(PAGE, NIGHT)
     dice = random.Random(7)
-    planks(p, ("#7A4A2E", "#84512F", "#70432B", "#8A5834"), 7)
-    p.box(318, 0, 364, p.high, "#1F1714", 0.3)
-    p.box(310, 0, 364, p.high, ("#234F5C", "#1C4350"))
-    for edge in (326, 342, 640, 656):
-        p.box(edge, 0, 5, p.high, "#E8C36A", 0.85)
+    sheet.box(330, 0, 340, sheet.high, RED)
+    for edge in (350, 634):
+        sheet.box(edge, 0, 16, sheet.high, SUN)
     bowls = (
-        (168, 170, 128, "#C9503A", "#D98A2B"), (846, 250, 134, "#E9DCC3", "#B5432A"),
-        (150, 560, 130, "#2F6F73", "#E0A93E"), (850, 640, 126, "#D9A441", "#7F8F3A"),
-        (172, 960, 134, "#E9DCC3", "#C7642B"), (838, 1030, 130, "#77397A", "#E3B04B"),
-        (160, 1330, 126, "#D9A441", "#A8442C"), (852, 1392, 128, "#2F6F73", "#D98A2B"),
+        (120, 190, 178, SAND, SUN), (880, 330, 186, SUN, RED), (130, 660, 180, RED, "#f0c48f"),
+        (872, 820, 176, TONES["protection"][1], SUN), (124, 1130, 184, SUN, "#7f9c2d"), (880, 1290, 178, SAND, RED),
     )  # fmt: skip
     for x, y, radius, clay, soup in bowls:
-        bowl(p, x, y, radius, clay, soup, dice)
-    for x, y, angle, tone in (
-        (300, 240, 8, "#B9BEC4"), (700, 200, -10, "#C79A4B"), (296, 620, -6, "#C79A4B"), (708, 690, 7,
-        "#B9BEC4"), (306, 1010, 5, "#B9BEC4"), (690, 1085, -8, "#C79A4B"), (300, 1345, -4, "#C79A4B"),
-    ):  # fmt: skip
-        spoon(p, x, y, angle, tone)
-    loaf(p, 500, 360, 74)
-    loaf(p, 492, 1150, 104)
-    for x, y in ((420, 640), (585, 720), (430, 905), (590, 60)):
-        glass(p, x, y)
-    for x, y, angle in ((560, 880, 24), (452, 190, -38), (470, 1392, 12), (560, 560, 64)):
-        sprig(p, x, y, angle, "#6F8A4A")
-    for x, y in ((512, 770), (548, 800), (500, 812)):
-        p.oval(x + 6, y + 8, 23, 23, SHADE, 0.36, blur=5)
-        p.oval(x, y, 22, 22, ("#F0C04A", "#D3922B"), light=0.12)
-    p.glow(160, 60, 760, "#FFD9A0", 0.22)
-    return p.finish(vignette=0.2)
+        bowl(sheet, x, y, radius, clay, soup, dice)
+    for x, y, angle in ((306, 420, 6), (700, 80, -8), (300, 880, -6), (704, 560, 8), (690, 1040, -5)):
+        spoon(sheet, x, y, angle, SAND)
+    loaf(sheet, 500, 330, 74)
+    loaf(sheet, 492, 1100, 104)
+    for x, y in ((450, 610), (560, 730), (556, 60), (450, 1370)):
+        glass(sheet, x, y)
+    for x, y, angle in ((540, 960, 20), (470, 180, -30)):
+        sprig(sheet, x, y, angle, "#f0c48f")
+    return sheet.finish()
 
 
-STEEL, WOOD, RED, BLUE, DARK = "#AEB7BD", "#B98248", "#C9432F", "#2B5F8F", "#33313B"
+STEEL, WOOD, BLUE = "#e9e2d0", "#8f4a12", TONES["democratie"][1]
+CLOTH, FOLD = SUN, "#d2932a"
 
 
 def hammer(thing: Thing) -> None:
@@ -197,7 +151,7 @@ def saw(thing: Thing) -> None:
     thing.shadow(blade, grip)
     thing.part(blade, STEEL)
     thing.part(grip, WOOD)
-    thing.part(oval(-158, -2, 22, 17), mix(WOOD, "#000000", 0.55), 0.0)
+    thing.part(oval(-158, -2, 22, 17), mix(WOOD, "#000000", 0.55))
 
 
 def scissors(thing: Thing) -> None:
@@ -208,8 +162,8 @@ def scissors(thing: Thing) -> None:
         thing.part(blade, mix(STEEL, "#000000", 0.04 + 0.1 * (side > 0)))
         thing.part([(side * -8, 0), (side * 8, 0), (side * 34, 60), (side * 18, 66)], BLUE)
         thing.part(ring, BLUE)
-        thing.part(oval(side * 40, 92, 21, 31, side * 14), "#E3B765", 0.0)
-    thing.part(oval(0, 0, 8, 8), DARK)
+        thing.part(oval(side * 40, 92, 21, 31, side * 14), CLOTH)
+    thing.part(oval(0, 0, 8, 8), NIGHT)
 
 
 def spanner(thing: Thing) -> None:
@@ -217,8 +171,8 @@ def spanner(thing: Thing) -> None:
     thing.shadow(shaft, top, low)
     for outline in (shaft, top, low):
         thing.part(outline, STEEL)
-    thing.part([(-19, -166), (19, -166), (19, -112), (0, -98), (-19, -112)], "#E3B765", 0.0)
-    thing.part(oval(0, 112, 18, 18), "#E3B765", 0.0)
+    thing.part([(-19, -166), (19, -166), (19, -112), (0, -98), (-19, -112)], CLOTH)
+    thing.part(oval(0, 112, 18, 18), CLOTH)
 
 
 def brush(thing: Thing) -> None:
@@ -251,10 +205,10 @@ def sickle(thing: Thing) -> None:
 def helmet(thing: Thing) -> None:
     brim, dome = oval(0, 12, 104, 112), oval(0, -4, 86, 96)
     thing.shadow(brim, fall=11)
-    thing.part(brim, "#D9A41F")
-    thing.part(dome, "#F0BE38", 0.14)
+    thing.part(brim, "#8f1f1b")
+    thing.part(dome, RED)
     for x in (-30, 0, 30):
-        thing.part(moved(bar(12, 150 - abs(x), 6), x, -6), "#D9A41F", 0.0)
+        thing.part(moved(bar(12, 150 - abs(x), 6), x, -6), "#8f1f1b")
 
 
 def spool(thing: Thing) -> None:
@@ -264,7 +218,7 @@ def spool(thing: Thing) -> None:
         thing.part(moved(bar(92, 24, 8), 0, y), WOOD)
     thing.part(body, "#77397A")
     for k in range(9):
-        thing.part(moved(bar(70, 2.4), 0, -44 + k * 11), mix("#77397A", "#000000", 0.28), 0.0)
+        thing.part(moved(bar(70, 2.4), 0, -44 + k * 11), mix("#77397A", "#000000", 0.28))
 
 
 def notebook(thing: Thing) -> None:
@@ -272,18 +226,18 @@ def notebook(thing: Thing) -> None:
     thing.shadow(cover, fall=9)
     thing.part(cover, "#234F5C")
     thing.part(moved(bar(20, 206), -58, 0), "#1A3D48")
-    thing.part(moved(bar(86, 46, 3), 14, -42), "#F2E7CF", 0.0)
+    thing.part(moved(bar(86, 46, 3), 14, -42), "#F2E7CF")
     for k in range(2):
-        thing.part(moved(bar(60, 4), 14, -50 + k * 15), "#8A7C66", 0.0)
+        thing.part(moved(bar(60, 4), 14, -50 + k * 15), "#8A7C66")
 
 
 def pencil(thing: Thing) -> None:
     shaft = moved(bar(18, 196), 0, 10)
     thing.shadow(shaft, fall=5)
     thing.part(shaft, RED)
-    thing.part(moved(bar(6, 196), 0, 10), mix(RED, "#FFFFFF", 0.22), 0.0)
+    thing.part(moved(bar(6, 196), 0, 10), mix(RED, "#FFFFFF", 0.22))
     thing.part([(-9, -88), (9, -88), (0, -128)], "#EBD3A6")
-    thing.part([(-3, -115), (3, -115), (0, -128)], DARK)
+    thing.part([(-3, -115), (3, -115), (0, -128)], NIGHT)
 
 
 def ladle(thing: Thing) -> None:
@@ -296,9 +250,7 @@ def ladle(thing: Thing) -> None:
 
 def tools() -> Image.Image:
     """The tools of many trades laid out in rows on yellow cloth, nobody to be seen."""
-    p = Painting(2600, 2120, seed=92)
-    p.sky("#E9BF6C", "#DFAF58", "#D79F48")
-    p.pixels *= (1 + p.noise(260, 212, 2) * 0.05)[:, :, None]
+    sheet = Sheet((2600, 2120), CLOTH)
     rows = (
         ((hammer, 116, 140, -8), (trowel, 296, 146, 6), (notebook, 478, 146, -5), (scissors, 672, 156, 10),
         (helmet, 866, 146, 0)),
@@ -309,47 +261,43 @@ def tools() -> Image.Image:
     )  # fmt: skip
     for row in rows:
         for draw, x, y, angle in row:
-            draw(Thing(p, x, y, angle, 0.8))
-    p.glow(120, 40, 700, "#FFE9B8", 0.25)
-    return p.finish(vignette=0.16)
+            draw(Thing(sheet, (x, y, angle), FOLD, 0.86))
+    return sheet.finish()
 
 
 def magazine(thing: Thing, paper: str, ink: str) -> None:
     """A magazine: a field of colour, a title bar, lines."""
-    sheet = bar(190, 258, 3)
-    thing.shadow(sheet, fall=8)
-    thing.part(sheet, paper, 0.03)
+    page = bar(190, 258, 3)
+    thing.shadow(page, fall=12)
+    thing.part(page, paper)
     thing.part(moved(bar(158, 118), 0, 36), ink)
-    thing.part(moved(bar(158, 22), 0, -88), ink, 0.0)
+    thing.part(moved(bar(158, 22), 0, -88), ink)
     for k, wide in enumerate((130, 110, 122)):
-        thing.part(moved(bar(wide, 5), (wide - 158) / 2, -62 + k * 14), mix(ink, paper, 0.45), 0.0)
+        thing.part(moved(bar(wide, 5), (wide - 158) / 2, -62 + k * 14), ink)
 
 
-def cup(p: Painting, x: float, y: float, clay: str) -> None:
-    thing = Thing(p, x, y, 38)
-    thing.shadow(oval(0, 0, 66, 66), fall=11)
-    thing.part(oval(0, 0, 66, 66), mix(clay, "#FFFFFF", 0.5))
+def cup(sheet: Sheet, x: float, y: float, clay: str, shade: str) -> None:
+    thing = Thing(sheet, (x, y, 38), shade, 1.5)
+    thing.shadow(oval(0, 0, 66, 66), fall=14)
+    thing.part(oval(0, 0, 66, 66), SAND)
     thing.part(moved(bar(46, 17, 8), 62, 0), clay)
     thing.part(oval(0, 0, 46, 46), clay)
-    thing.part(oval(0, 0, 37, 37), "#4A2A1C", 0.12)
+    thing.part(oval(0, 0, 37, 37), "#3b1a12")
 
 
 def reading() -> Image.Image:
     """Magazines, a cup and a pencil on a violet cloth."""
-    p = Painting(2100, 1400, seed=93)
-    p.sky("#6B4373", "#5E3968", "#52315C")
-    p.pixels *= (1 + p.noise(210, 140, 2) * 0.06)[:, :, None]
+    dark, full, _ = TONES["emancipation"]
+    sheet = Sheet((2100, 1400), full)
     for x, y, angle, paper, ink in (
-        (250, 330, -14, "#F2E7CF", "#C9432F"),
-        (520, 300, 6, "#E3B04B", "#5A2F6A"),
-        (420, 470, -4, "#F6EEDC", "#2F6F73"),
+        (200, 330, -14, SAND, RED),
+        (540, 280, 6, SUN, dark),
+        (400, 520, -4, SAND, TONES["protection"][1]),
     ):
-        magazine(Thing(p, x, y, angle, 1.12), paper, ink)
-    cup(p, 800, 240, "#D9A441")
-    pencil(Thing(p, 700, 470, 58, 1.1))
-    sprig(p, 890, 610, -34, "#8FA65A")
-    p.glow(120, 40, 640, "#F3C9F0", 0.16)
-    return p.finish(vignette=0.18)
+        magazine(Thing(sheet, (x, y, angle), dark, 1.45), paper, ink)
+    cup(sheet, 850, 220, SUN, dark)
+    pencil(Thing(sheet, (800, 520, 58), dark, 1.5))
+    return sheet.finish()
 
 
 SCENES = {"edito": table, "travail": tools, "emancipation-lecture": reading}

@@ -1,0 +1,193 @@
+# ruff: noqa: E501 (rows of outlines read better on one line)
+"""The pictures that open an axis: one thing each, close by, in the colour of the axis."""
+
+from __future__ import annotations
+
+import math
+
+from PIL import Image
+
+from solsoc.drawing.sheet import PAGE, RED, SAND, SUN, TONES, Sheet, turned
+
+
+def citrus(sheet: Sheet, x: float, y: float, radius: float, rind: str, flesh: str, turn: float) -> None:
+    """A cut fruit, its segments seen from above."""
+    sheet.disc(x, y, radius, rind)
+    sheet.disc(x, y, radius * 0.91, SAND)
+    for k in range(9):
+        start = turn + k * 40
+        near, far = radius * 0.1, radius * 0.82
+        arc = [
+            (far * math.cos(math.radians(start + a)), far * math.sin(math.radians(start + a)))
+            for a in range(3, 38, 3)
+        ]
+        tip = (near * math.cos(math.radians(start + 20)), near * math.sin(math.radians(start + 20)))
+        sheet.poly([(x + px, y + py) for px, py in [tip, *arc]], flesh)
+
+
+def fruit() -> Image.Image:
+    """Fruit on a stall, whole and cut, under the scalloped edge of an awning."""
+    dark, full, light = TONES["ess"]
+    sheet = Sheet(PAGE, full)
+    heap = (
+        (150, 1290, 250),
+        (560, 1330, 240),
+        (930, 1250, 230),
+        (330, 900, 235),
+        (800, 840, 250),
+        (20, 690, 190),
+    )
+    for k, (x, y, radius) in enumerate(heap):
+        if k % 2:
+            citrus(sheet, x, y, radius, dark, (SUN, RED)[k % 4 == 1], 13 * k)
+        else:
+            sheet.disc(x, y, radius, (SUN, RED, light)[k // 2])
+            sheet.oval(x + radius * 0.1, y - radius * 0.62, radius * 0.14, radius * 0.07, dark, -20)
+    for k in range(7):
+        tone = (SAND, dark)[k % 2]
+        sheet.box(k * 154 - 40, 0, 154, 330, tone)
+        sheet.disc(k * 154 + 37, 330, 77, tone)
+    return sheet.finish()
+
+
+def flag(
+    sheet: Sheet, x: float, y: float, wide: float, high: float, colour: str, shade: str, phase: float
+) -> None:
+    """A flag on its pole; its folds are bands of a second tone."""
+
+    def edge(base: float) -> list[tuple[float, float]]:
+        return [(x + wide * k / 40, base + 34 * math.sin(k / 40 * 2 * math.pi + phase)) for k in range(41)]
+
+    top, low = edge(y), edge(y + high)
+    sheet.poly([*top, *reversed(low)], colour)
+    sheet.poly([*top[14:24], *reversed(low[14:24])], shade)
+    sheet.poly([*top[33:41], *reversed(low[33:41])], shade)
+    sheet.line([(x, y - 46), (x, y + 1600)], 17, SAND)
+
+
+def flags() -> Image.Image:
+    """Three flags in the wind, cropped by the page."""
+    dark, full, light = TONES["syndicats"]
+    sheet = Sheet(PAGE, light)
+    flag(sheet, 120, 110, 760, 360, RED, "#b02520", 0.6)
+    flag(sheet, 420, 560, 760, 380, full, dark, 2.2)
+    flag(sheet, -230, 900, 860, 420, dark, "#420818", 1.2)
+    return sheet.finish()
+
+
+def umbrella() -> Image.Image:
+    """An open umbrella from above, in the rain."""
+    dark, full, light = TONES["protection"]
+    sheet = Sheet(PAGE, full)
+    for k in range(80):
+        x, y = (k * 149) % 1040, (k * 263) % 1460
+        sheet.line([(x, y), (x - 16, y + 62)], 7, light)
+    x, y, radius = 560.0, 760.0, 590.0
+    corners = [
+        (
+            x + radius * math.cos(math.radians(22.5 + 45 * k)),
+            y + radius * math.sin(math.radians(22.5 + 45 * k)),
+        )
+        for k in range(9)
+    ]
+    for k in range(8):
+        (ax, ay), (bx, by) = corners[k], corners[k + 1]
+        middle = (x + ((ax + bx) / 2 - x) * 0.86, y + ((ay + by) / 2 - y) * 0.86)
+        hem = [
+            (
+                ax * (1 - t) ** 2 + 2 * middle[0] * t * (1 - t) + bx * t * t,
+                ay * (1 - t) ** 2 + 2 * middle[1] * t * (1 - t) + by * t * t,
+            )
+            for t in (i / 12 for i in range(13))
+        ]
+        sheet.poly([(x, y), *hem], (SUN, SAND)[k % 2] if k != 2 else RED)
+    for cx, cy in corners[:8]:
+        sheet.line([(x, y), (cx, cy)], 5, dark)
+        sheet.disc(cx, cy, 13, dark)
+    sheet.disc(x, y, 30, dark)
+    return sheet.finish()
+
+
+def chair(sheet: Sheet, x: float, y: float, turn: float, seat: str, backrest: str, shade: str) -> None:
+    """A chair from above; its long shadow falls to the lower right."""
+    square = [(-62, -58), (62, -58), (62, 58), (-62, 58)]
+    shadow = turned(square, x, y, turn)
+    sheet.poly([shadow[0], *((px + 120, py + 96) for px, py in (shadow[1], shadow[2])), shadow[3]], shade)
+    sheet.poly([(px + 120, py + 96) for px, py in shadow], shade)
+    sheet.poly([*shadow[:2], *((px + 120, py + 96) for px, py in reversed(shadow[:2]))], shade)
+    sheet.poly([*shadow[2:], *((px + 120, py + 96) for px, py in reversed(shadow[2:]))], shade)
+    sheet.poly(shadow, seat)
+    sheet.poly(turned([(-74, 50), (74, 50), (74, 84), (-74, 84)], x, y, turn), backrest)
+
+
+def circle() -> Image.Image:
+    """Chairs in a circle, from above; one of them stands out."""
+    dark, full, light = TONES["democratie"]
+    sheet = Sheet(PAGE, light)
+    sheet.disc(500, 720, 690, "#c7dbf1")
+    for k in range(11):
+        angle = -92 + k * 360 / 11
+        x, y = 500 + 445 * math.cos(math.radians(angle)), 720 + 445 * math.sin(math.radians(angle))
+        seat, rest = (RED, "#8f1f1b") if k == 3 else ((full, dark) if k % 3 else (SAND, full))
+        chair(sheet, x, y, angle - 90, seat, rest, "#9fbddd")
+    return sheet.finish()
+
+
+def spool(sheet: Sheet, x: float, y: float, size: float, thread: str, shade: str, turn: float) -> None:
+    def part(px: float, py: float, wide: float, high: float, colour: str) -> None:
+        corners = [
+            (px - wide / 2, py - high / 2),
+            (px + wide / 2, py - high / 2),
+            (px + wide / 2, py + high / 2),
+            (px - wide / 2, py + high / 2),
+        ]
+        sheet.poly(turned([(a * size, b * size) for a, b in corners], x, y, turn), colour)
+
+    part(0, 0, 250, 330, thread)
+    for k in range(8):
+        part(0, -144 + k * 41, 250, 9, shade)
+    for side in (-1, 1):
+        part(0, side * 196, 330, 66, SAND)
+        part(0, side * 160, 330, 10, "#d8cbb0")
+
+
+def threads() -> Image.Image:
+    """Spools, and threads that run over the page."""
+    _dark, full, light = TONES["emancipation"]
+    sheet = Sheet(PAGE, full)
+    runs = (
+        (RED, ((-40, 240), (250, 140), (480, 420), (760, 300), (720, 60), (520, 130), (640, 480), (1040, 620))),
+        (SUN, ((1040, 160), (820, 480), (420, 610), (160, 460), (60, 720), (330, 840), (560, 900))),
+        (light, ((-40, 1010), (240, 1120), (420, 840), (700, 700), (860, 860), (780, 1040), (1040, 1250))),
+    )  # fmt: skip
+    for colour, points in runs:
+        sheet.line(points, 15, colour, curved=True)
+    spool(sheet, 660, 1000, 1.35, SUN, "#d2932a", 24)
+    spool(sheet, 150, 1260, 1.05, light, "#b78fbd", -14)
+    spool(sheet, 830, 300, 0.8, RED, "#8f1f1b", -38)
+    return sheet.finish()
+
+
+def placards() -> Image.Image:
+    """Placards without words, held high; nobody to be seen."""
+    dark, full, light = TONES["mobilisation"]
+    sheet = Sheet(PAGE, light)
+    held = (
+        (210, 230, 350, 260, -7, SAND), (730, 170, 420, 280, 5, SUN), (480, 560, 430, 330, -3, RED), (915, 640, 330, 300, 8, full),
+        (90, 690, 340, 300, 6, full), (300, 1040, 440, 330, -5, dark), (780, 1060, 470, 360, 4, SAND),
+    )  # fmt: skip
+    for x, y, wide, high, turn, colour in held:
+        low = turned([(0, 0), (0, 1500)], x, y, turn)
+        sheet.line(low, 20, dark if colour != dark else full)
+        sheet.slab(x, y, wide, high, turn, colour)
+    return sheet.finish()
+
+
+SCENES = {
+    "ess-marche": fruit,
+    "syndicats-cortege": flags,
+    "protection-centre": umbrella,
+    "democratie-assemblee": circle,
+    "emancipation-atelier": threads,
+    "mobilisation-bruxelles": placards,
+}
