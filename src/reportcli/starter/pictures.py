@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 FULL = (2160, 3060)  # pixels: 216 and 306 mm, a page of A4 with its bleed
-SQUARE = (2160, 2160)
+SQUARE, TALL = (2160, 2160), (2160, 3240)
 LAYERS = 4
 STAGES = 5
 
@@ -25,7 +25,7 @@ def pictures(looks: Mapping[str, str]) -> dict[str, bytes]:
         "cover.jpg": _fields(FULL, looks),
         "place.jpg": _squashes(FULL, looks),
         "school.jpg": _seedlings(FULL, looks),
-        "foreword.jpg": _beds(SQUARE, looks),
+        "foreword.jpg": _beds(TALL, looks),
         "team.jpg": _leaves(SQUARE, looks),
     }
 
@@ -146,7 +146,7 @@ def _beds(size: tuple[int, int], looks: Mapping[str, str]) -> bytes:
     drawing = Drawing(size, looks["sky-late"])
     plants = (looks["far"], looks["sun"], looks["field"], looks["sky"], looks["earth"])
     step = drawing.width / 4
-    for row in range(4):
+    for row in range(6):
         for column in range(4):
             x, y, key = column * step, row * step, (row * 3 + column * 2) % 5
             soil = looks["near"] if (row + column) % 2 else mixed(looks["near"], looks["far"], 0.35)
