@@ -85,6 +85,15 @@ def example(lang: str) -> Example:
     return Example(lang, tables, data["texts"], data["hints"], data["looks"], data["words"])
 
 
+def looks_of(layout: str) -> Mapping[str, str]:
+    """Colours of the example's pictures in which a design that is shipped differs: its `starter/looks.yaml`."""
+    path = package_layouts() / layout / FOLDER / "looks.yaml"
+    if not path.is_file():
+        return {}
+    looks: Mapping[str, str] = load_yaml(path.read_text(encoding="utf-8"), path.name).data
+    return looks
+
+
 def _in_language(value: Any, lang: str) -> Any:
     """Data with every mapping of languages replaced by its text, in English where the language has none."""
     if isinstance(value, Mapping):

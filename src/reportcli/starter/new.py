@@ -14,7 +14,7 @@ from reportcli.model.languages import languages
 from reportcli.model.refs import SheetRef
 from reportcli.model.value_class import replace
 from reportcli.starter.editions import in_languages
-from reportcli.starter.example import CASH, base_contract, example, stated_lines
+from reportcli.starter.example import CASH, base_contract, example, looks_of, stated_lines
 from reportcli.starter.pictures import pictures
 from reportcli.starter.template import template
 from reportcli.workbook.contract.contract import Contract, without_organisation
@@ -45,7 +45,7 @@ def new_report(
     }
     if empty:
         return write_all(folder, files)
-    files |= {f"media/{name}": data for name, data in pictures(sample.looks).items()}
+    files |= {f"media/{name}": data for name, data in pictures({**sample.looks, **looks_of(layout)}).items()}
     files |= {f"texts/{key}.md": text.encode() for key, text in sample.texts.items()}
     for other in translated:
         files |= {f"texts/{key}.{other.lang}.md": text.encode() for key, text in other.texts.items()}

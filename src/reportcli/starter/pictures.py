@@ -1,32 +1,43 @@
-"""Small pictures for a new report, drawn from a few colours: hills under a sky, beds from above, leaves."""
+"""Pictures for a new report, drawn from a few colours: fields, squashes, seedlings, beds from above, leaves."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 
 from PIL import Image, ImageDraw
 
 from reportcli.inputs.project_root import package_layouts
+from reportcli.starter.drawing import Drawing, Point, mixed
 
+<<<<<<< HEAD
 COVER, BAND = (2160, 1760), (2160, 760)  # pixels: 173 and 74 mm of an A4 page's width with its bleed
 BEDS, LEAVES = (2160, 2200), (2160, 1200)
 LAYERS = 6
+=======
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+FULL = (2160, 3060)  # pixels: 216 and 306 mm, a page of A4 with its bleed
+SQUARE, TALL = (2160, 2160), (2160, 3240)
+LAYERS = 4
+STAGES = 5
+>>>>>>> pls
 
 
 def pictures(looks: Mapping[str, str]) -> dict[str, bytes]:
     """File name -> JPEG; the colours come as RRGGBB."""
-    blue, warm = (looks["far"], looks["near"]), (looks["field"], looks["earth"])
     return {
-        "cover.jpg": _hills(COVER, looks["sky"], looks["sun"], blue, phase=0.0),
-        "place.jpg": _hills(BAND, looks["sky-late"], looks["sun"], blue, phase=2.1),
-        "school.jpg": _hills(BAND, looks["dawn"], looks["sun"], warm, phase=4.4),
-        "foreword.jpg": _beds(BEDS, looks),
-        "team.jpg": _leaves(LEAVES, looks),
+        "cover.jpg": _fields(FULL, looks),
+        "place.jpg": _squashes(FULL, looks),
+        "school.jpg": _seedlings(FULL, looks),
+        "foreword.jpg": _beds(TALL, looks),
+        "team.jpg": _leaves(SQUARE, looks),
     }
 
 
+<<<<<<< HEAD
 def _hills(size: tuple[int, int], sky: str, sun: str, slopes: tuple[str, str], *, phase: float) -> bytes:
     """Hills in steps between two colours, the nearest darkest, before a sun at one third of the width."""
     width, height = size
@@ -34,19 +45,122 @@ def _hills(size: tuple[int, int], sky: str, sun: str, slopes: tuple[str, str], *
     pen = ImageDraw.Draw(picture)
     x, y, radius = width * (0.68 + 0.06 * math.sin(phase)), height * 0.36, width * 0.085
     pen.ellipse((x - radius, y - radius, x + radius, y + radius), fill=f"#{sun}")
+=======
+def _fields(size: tuple[int, int], looks: Mapping[str, str]) -> bytes:
+    """Fields in furrows that run to the horizon, before hills and a large sun."""
+    drawing = Drawing(size, looks["sky"])
+    width, height = drawing.width, drawing.height
+    drawing.disc((width * 0.64, height * 0.34), width * 0.25, looks["sun"])
+>>>>>>> pls
     for layer in range(LAYERS):
-        base = height * (0.42 + 0.11 * layer)
-        line = [
-            (x, base + height * 0.06 * math.sin(x / width * (3.2 + 0.7 * layer) + phase + 1.7 * layer))
-            for x in range(0, width + 12, 6)
-        ]
-        tone = _mixed(slopes[0], slopes[1], layer / (LAYERS - 1))
-        pen.polygon([*line, (width, height), (0, height)], fill=tone)
-    return _written(picture)
+        base = 0.36 + 0.055 * layer
+        tone = mixed(looks["sky"], looks["far"], 0.35 + 0.65 * layer / (LAYERS - 1))
+        drawing.area([*_slope(drawing, base, 0.022, 2.4 + 0.6 * layer, 1.9 * layer), *_foot(drawing)], tone)
+    _furrows(drawing, (0.545, 0.2, 1.35), (looks["far"], looks["near"]))
+    _furrows(drawing, (0.68, 0.85, -1.1), (looks["near"], mixed(looks["near"], looks["far"], 0.45)))
+    _furrows(drawing, (0.84, 0.3, 1.2), (looks["earth"], looks["field"]))
+    return _written(drawing.finished())
+
+
+def _slope(drawing: Drawing, base: float, rise: float, waves: float, phase: float) -> list[Point]:
+    """The upper edge of a hill from left to right; heights as parts of the picture's."""
+    return [
+        (x / 90 * drawing.width, drawing.height * (base + rise * math.sin(x / 90 * waves + phase)))
+        for x in range(91)
+    ]
+
+
+def _foot(drawing: Drawing) -> list[Point]:
+    return [(drawing.width, drawing.height), (0, drawing.height)]
+
+
+def _furrows(drawing: Drawing, field: tuple[float, float, float], tones: Sequence[str]) -> None:
+    """A field from its upper edge to the foot: stripes that open towards the reader.
+
+    field: height of its edge, where the stripes meet (a part of the width), lean of the edge.
+    """
+    base, meet, lean = field
+    edge = _slope(drawing, base, 0.02, 1.6 * abs(lean), 0.4 if lean > 0 else 2.6)
+    drawing.area([*edge, *_foot(drawing)], tones[0])
+    vanishing = (drawing.width * meet, drawing.height * (base - 0.10))
+    far = drawing.height * 1.25
+    stripes = []
+    for k in range(-22, 22):
+        left, right = (drawing.width * (meet + (k + side) * 0.17 + lean * 0.2) for side in (0.0, 0.5))
+        stripes.append([vanishing, (left, far), (right, far)])
+    drawing.stripes_below(edge, stripes, tones[1])
+
+
+def _squashes(size: tuple[int, int], looks: Mapping[str, str]) -> bytes:
+    """Three squashes on a table, unequal in size, before a plain wall."""
+    drawing = Drawing(size, looks["sky-late"])
+    width, height = drawing.width, drawing.height
+    drawing.disc((width * 0.24, height * 0.30), width * 0.30, mixed(looks["sky-late"], looks["sun"], 0.8))
+    table = height * 0.70
+    drawing.area([(0, table), (width, table), *_foot(drawing)], looks["near"])
+    warm, pale = (looks["earth"], looks["field"]), (looks["far"], mixed(looks["far"], looks["sun"], 0.5))
+    _squash(drawing, (width * 0.80, table - width * 0.17), (width * 0.25, width * 0.23), pale, looks)
+    _squash(drawing, (width * 0.42, table - width * 0.20), (width * 0.42, width * 0.34), warm, looks)
+    small = (mixed(looks["sun"], looks["field"], 0.35), looks["sun"])
+    _squash(drawing, (width * 0.80, table + width * 0.12), (width * 0.16, width * 0.13), small, looks)
+    return _written(drawing.finished())
+
+
+def _squash(
+    drawing: Drawing, at: Point, radii: Point, tones: Sequence[str], looks: Mapping[str, str]
+) -> None:
+    """A squash: ribs from the sides to the middle, a stem with its leaf, a shadow below."""
+    (x, y), (across, down) = at, radii
+    shadow = mixed(looks["near"], "000000", 0.22)
+    drawing.oval((x + across * 0.1, y + down * 0.93), (across * 1.02, down * 0.16), shadow)
+    for k in (3, 2, 1, 0):
+        for side in (-1, 1):
+            middle = x + side * across * (0.0, 0.30, 0.55, 0.72)[k]
+            rib = across * (0.30, 0.29, 0.27, 0.24)[k]
+            tone = mixed(tones[0], tones[1], (1.0, 0.62, 0.3, 0.0)[k])
+            drawing.oval((middle, y + down * 0.02 * k), (rib, down * (1 - 0.055 * k)), tone)
+    stem = [(x - across * 0.07, y - down * 0.9), (x + across * 0.07, y - down * 0.9)]
+    stem += [(x + across * 0.19, y - down * 1.36), (x + across * 0.07, y - down * 1.4)]
+    drawing.area(stem, looks["near"])
+
+
+def _seedlings(size: tuple[int, int], looks: Mapping[str, str]) -> bytes:
+    """A seed that becomes a plant, in stages from left to right, earth and roots below."""
+    drawing = Drawing(size, looks["dawn"])
+    width, height = drawing.width, drawing.height
+    ground = height * 0.66
+    drawing.disc((width * 0.5, ground), width * 0.40, looks["sun"])
+    drawing.area([(0, ground), (width, ground), *_foot(drawing)], looks["near"])
+    drawing.area([(0, height * 0.86), (width, height * 0.86), *_foot(drawing)], mixed(looks["near"], "000000", 0.25))
+    for stage in range(STAGES):
+        x = width * (0.12 + 0.19 * stage)
+        _seedling(drawing, (x, ground), height * (0.05 + 0.085 * stage), stage, looks)
+    return _written(drawing.finished())
+
+
+def _seedling(drawing: Drawing, foot: Point, tall: float, stage: int, looks: Mapping[str, str]) -> None:
+    x, y = foot
+    stroke = drawing.width * 0.009
+    root = mixed(looks["near"], looks["sun"], 0.45)
+    for k in range(stage + 1):
+        reach = tall * (0.30 - 0.05 * abs(k - stage / 2))
+        drawing.line([(x, y), (x + (k - stage / 2) * tall * 0.09, y + reach)], root, stroke * 0.6)
+    drawing.oval((x, y + stroke), (stroke * 2.4, stroke * 1.7), looks["field"])
+    stem, leaf = looks["far"], mixed(looks["far"], looks["near"], 0.35)
+    drawing.line([(x, y), (x, y - tall)], stem, stroke)
+    for pair in range(stage + 1):
+        at = (x, y - tall * (1 - 0.2 * pair))
+        reach = tall * (0.20 + 0.045 * pair) + drawing.width * 0.02
+        for side in (-1, 1):
+            drawing.leaf(at, (at[0] + side * reach * 0.62, at[1] - reach * 0.45), 0.20, leaf if side < 0 else stem)
+    if stage >= STAGES - 2:
+        for k in range(stage):
+            drawing.disc((x + (-1) ** k * tall * 0.085, y - tall * (0.86 - 0.17 * k)), stroke * 3.0, looks["earth"])
 
 
 def _beds(size: tuple[int, int], looks: Mapping[str, str]) -> bytes:
     """Beds of a garden from above: rows of round plants on earth, paths between them."""
+<<<<<<< HEAD
     wide, high = (2 * side for side in size)
     picture = Image.new("RGB", (wide, high), f"#{looks['sky-late']}")
     pen = ImageDraw.Draw(picture)
@@ -59,44 +173,45 @@ def _beds(size: tuple[int, int], looks: Mapping[str, str]) -> bytes:
             pen.rounded_rectangle((x + 22, y + 22, x + step - 22, y + step - 22), 46, fill=soil)
             tone, count = plants[(row * 3 + column) % 5], 3 + (row + 2 * column) % 3
             cell = (step - 120) / count
+=======
+    drawing = Drawing(size, looks["sky-late"])
+    plants = (looks["far"], looks["sun"], looks["field"], looks["sky"], looks["earth"])
+    step = drawing.width / 4
+    for row in range(6):
+        for column in range(4):
+            x, y, key = column * step, row * step, (row * 3 + column * 2) % 5
+            soil = looks["near"] if (row + column) % 2 else mixed(looks["near"], looks["far"], 0.35)
+            drawing.block((x, y), (x + step, y + step), soil)
+            count = 2 + (row + 2 * column) % 3
+            cell = step / (count + 0.35)
+>>>>>>> pls
             for k in range(count * count):
-                cx, cy = x + 60 + cell * (k % count + 0.5), y + 60 + cell * (k // count + 0.5)
-                for part, pale in ((0.42, 0.0), (0.24, 0.35)):
-                    edge = (cx - cell * part, cy - cell * part, cx + cell * part, cy + cell * part)
-                    pen.ellipse(edge, fill=_mixed(tone, looks["sky"], pale))
-    return _written(picture.reduce(2))
+                at = (x + cell * (k % count + 0.675), y + cell * (k // count + 0.675))
+                drawing.disc(at, cell * 0.40, plants[key])
+                drawing.disc(at, cell * 0.18, soil)
+    return _written(drawing.finished())
 
 
 def _leaves(size: tuple[int, int], looks: Mapping[str, str]) -> bytes:
     """Leaves in rows that lean to the left and to the right by turns."""
+<<<<<<< HEAD
     wide, high = (2 * side for side in size)
     picture = Image.new("RGB", (wide, high), f"#{looks['near']}")
     pen = ImageDraw.Draw(picture)
+=======
+    drawing = Drawing(size, looks["near"])
+>>>>>>> pls
     tones = (looks["far"], looks["sky"], looks["field"], looks["sun"])
-    across, down = wide / 9, high / 5
-    for row in range(-1, 6):
-        for column in range(-1, 10):
+    across, down = drawing.width / 6, drawing.height / 6
+    for row in range(6):
+        for column in range(6):
             lean = 1 if (row + column) % 2 else -1
-            x, y, reach = across * (column + 0.5), down * (row + 0.5), down * 0.62
-            sides = [
-                [
-                    _on_leaf((x, y), (across, reach), lean=lean, bow=bow * math.sin(math.pi * t), part=t)
-                    for t in (k / 24 for k in range(25))
-                ]
-                for bow in (-1, 1)
-            ]
+            x, y = across * (column + 0.5), down * (row + 0.5)
+            foot, tip = (x - lean * across * 0.44, y + down * 0.44), (x + lean * across * 0.44, y - down * 0.44)
             tone = tones[(row * 5 + column * 3) % 4]
-            pen.polygon([*sides[0], *reversed(sides[1])], fill=f"#{tone}")
-            rib = _mixed(tone, looks["near"], 0.45)
-            pen.line((sides[0][0], sides[0][-1]), fill=rib, width=7)
-    return _written(picture.reduce(2))
-
-
-def _on_leaf(
-    at: tuple[float, float], size: tuple[float, float], *, lean: int, bow: float, part: float
-) -> tuple[float, float]:
-    """A point of a leaf's edge: `part` of the way from foot to tip, `bow` beside its rib."""
-    return at[0] + size[0] * (lean * (part - 0.5) * 0.9 + bow * 0.3), at[1] + (0.5 - part) * size[1] * 1.5
+            drawing.leaf(foot, tip, 0.30, tone)
+            drawing.line([foot, tip], mixed(tone, looks["near"], 0.6), drawing.width * 0.004)
+    return _written(drawing.finished())
 
 
 def _written(picture: Image.Image) -> bytes:
@@ -104,9 +219,3 @@ def _written(picture: Image.Image) -> bytes:
     profile = (package_layouts() / "base" / "icc" / "sRGB.icc").read_bytes()
     picture.save(out, "JPEG", quality=90, dpi=(254, 254), icc_profile=profile)
     return out.getvalue()
-
-
-def _mixed(one: str, other: str, part: float) -> tuple[int, int, int]:
-    a, b = bytes.fromhex(one), bytes.fromhex(other)
-    red, green, blue = (round(x + (y - x) * part) for x, y in zip(a, b, strict=True))
-    return red, green, blue

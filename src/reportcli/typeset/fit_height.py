@@ -55,7 +55,8 @@ def fitted(
     setting = _Setting(state, attempt, fits, whole=fit == "shrink")
     result = setting.at(PERCENT)
     wide = fit == "shrink" and setting.is_too_wide
-    used = _chosen(setting, fit, limits(children), fitting=fits(result), wide=wide)
+    fitting = fits(result) and not setting.is_overset
+    used = _chosen(setting, fit, limits(children), fitting=fitting, wide=wide)
     if used is None:
         return setting.at(PERCENT) if wide else result
     result = setting.at(used)
@@ -99,8 +100,8 @@ class _Setting(Generic[T]):
             self._state.whole = around
 
     def fits_at(self, percent: int) -> bool:
-        """Whether it fits in height."""
-        return self._fits(self.at(percent))
+        """Whether it fits in height, also what stands in a stack that takes all of the height."""
+        return self._fits(self.at(percent)) and not self.is_overset
 
     def holds(self, percent: int) -> bool:
         """Whether it fits in height, and no line is wider than its column."""
@@ -109,12 +110,15 @@ class _Setting(Generic[T]):
     @property
     def is_too_wide(self) -> bool:
         """Whether the last attempt has a line that its column does not hold."""
-        return any(key not in self._before for key in _too_wide(self._state))
+        return self._has("line-too-wide", "text-without-room")
 
+    @property
+    def is_overset(self) -> bool:
+        """Whether something within the last attempt has more than its stated height holds."""
+        return self._has("overset")
 
-def _too_wide(state: ChapterState) -> Iterator[tuple[str, str]]:
-    """Blocks with a line that its column does not hold."""
-    return (key for key in state.findings if key[0] in ("line-too-wide", "text-without-room"))
+    def _has(self, *codes: str) -> bool:
+        return any(key[0] in codes and key not in self._before for key in self._state.findings)
 
 
 def _largest(low: int, high: int, good: Callable[[int], bool]) -> int:
