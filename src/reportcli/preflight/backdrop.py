@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 Rgb = tuple[float, float, float]
+Pixels = tuple[int, int, int, int]  # left, top, right, bottom
 SMALL = 100.0  # points: larger graphics are charts and maps, whose labels and tables say what they show
 _COARSE = 2  # points a pixel at which pictures are read, where their format can
 _BLACK_INK = Ink((0.0, 0.0, 0.0, 1.0), (0.0, 0.0, 0.0))
@@ -42,7 +43,9 @@ _PAPER_INK = Ink((0.0, 0.0, 0.0, 0.0), (1.0, 1.0, 1.0))
 
 
 class Shown(NamedTuple):
-    """Something whose contrast matters, and the pixels behind it. box: left, top, right, bottom in points."""
+    """Something whose contrast matters, and the pixels behind it. box: left, top, right, bottom in points;
+    painted: the parts of the page on which something has been painted, in pixels.
+    """
 
     placed: Placed
     op: GlyphsOp | LateOp | PathOp
@@ -51,6 +54,7 @@ class Shown(NamedTuple):
     scale: float
     box: Box
     behind: Image
+    painted: Sequence[Pixels]
 
 
 class Backdrop:
@@ -103,6 +107,7 @@ class _Board:
         self.at = 0  # the leaf that is drawn
         self._source = source
         self._raster = raster
+        self._painted: list[Pixels] = []
         self._wanted = [(at, _edges(leaf)) for at, leaf in enumerate(leaves) if _judged(leaf)]
         self._covers = [(at, cover) for at, leaf in enumerate(leaves) if (cover := _cover(leaf)) is not None]
 
@@ -119,6 +124,7 @@ class _Board:
         """Paints operations into the raster; yields each text or small graphic over what lies below it."""
         scale = abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5
         graphic = placed.node >= 0 and max(placed.box.width, placed.box.height) <= SMALL
+        seen = self._raster, self._painted
         for op in ops:
             if isinstance(op, GroupOp):
                 inner = multiply(op.transform, matrix) if op.transform else matrix
@@ -131,12 +137,16 @@ class _Board:
                 yield from self.draw(placed, op.ops, inner, alpha * op.alpha, clip=held, blend=mode)
             elif isinstance(op, (GlyphsOp, LateOp)):
                 box = bounds(matrix, _text_box(op))
-                yield Shown(placed, op, op.paint, alpha * op.paint.alpha, scale, box, self._raster)
+                yield Shown(
+                    placed, op, op.paint, alpha * op.paint.alpha, scale, box, self._raster, self._painted
+                )
             elif isinstance(op, PathOp):
                 paint = op.fill or (op.stroke.paint if op.stroke else None)
                 if graphic and paint is not None:
                     box = path_box(op.path, matrix)
-                    yield Shown(placed, op, paint, alpha * paint.alpha, scale, box, self._raster)
+                    yield Shown(
+                        placed, op, paint, alpha * paint.alpha, scale, box, self._raster, self._painted
+                    )
                 self._path(op, matrix, alpha, clip, blend=blend)
             else:
                 self._image(op, matrix, alpha, clip)
@@ -153,11 +163,13 @@ class _Board:
         if blend == "multiply":
             self._multiply(colour, patch)
             return
+        self._painted.append(patch.box)
         self._raster.paste(colour, patch.box, faded(patch, alpha * op.fill.alpha))
 
     def _multiply(self, colour: tuple[int, int, int], patch: Patch) -> None:
         from PIL import Image, ImageChops
 
+        self._painted.append(patch.box)
         below = self._raster.crop(patch.box)
         mixed = ImageChops.multiply(below, Image.new("RGB", below.size, colour))
         self._raster.paste(mixed, patch.box, patch.mask)
@@ -179,6 +191,7 @@ class _Board:
         patch = patch.cut(Patch((0, 0, *self._raster.size), None)) if patch is not None else None
         if patch is None:
             return
+        self._painted.append(patch.box)
         x0, y0, x1, y1 = patch.box
         shown = picture.convert("RGB").crop((x0 - left, y0 - top, x1 - left, y1 - top))
         self._raster.paste(shown, patch.box, faded(patch, alpha))
