@@ -22,7 +22,8 @@ MARK = re.compile(
     r"(?P<open><!-- gallery (?P<group>components|blocks) -->\n).*?(?P<close><!-- end -->)", re.S
 )
 MASTERS = {
-    "theme-head": "opening", "frame": "gallery-side", "stack--grow": "gallery-low", "frame--valign": "gallery-justified",
+    "theme-head": "opening", "frame": "gallery-side", "stack--grow": "gallery-low", 
+    "frame--valign": "gallery-justified",
 }  # fmt: skip
 CROPS = {"spine": (0.0, 0.46, 1.0, 0.54), "theme-head": (0.0, 0.0, 1.0, 0.55)}
 """Parts of the page, where an example fills it: left, top, right, bottom as fractions."""

@@ -54,7 +54,7 @@ def inside(holder: object) -> Iterator[Block]:
     waiting = [holder]
     while waiting:
         one = waiting.pop()
-        is_block, named = _kind(one.__class__)
+        is_block, named = _kind(type(one))
         if is_block:
             yield one  # type: ignore[misc]
         held: list[object] = []

@@ -12,12 +12,11 @@ SQUARE = 24.0  # points: about two lines of text
 FAR = 200  # squares from the page's corner: what stands farther away is counted as there
 
 
-def squares(box: Box) -> Iterator[tuple[int, int]]:
+def squares(box: Box) -> list[tuple[int, int]]:
     """The squares of the grid that a box touches."""
-    left, top, right, bottom = (max(-FAR, min(FAR, int(side // SQUARE))) for side in box)
-    for x in range(left, right + 1):
-        for y in range(top, bottom + 1):
-            yield x, y
+    left, top, right, bottom = [max(-FAR, min(FAR, int(side // SQUARE))) for side in box]
+    rows = range(top, bottom + 1)
+    return [(x, y) for x in range(left, right + 1) for y in rows]
 
 
 def pairs(items: Sequence[T], boxes: Sequence[Box]) -> Iterator[tuple[T, T]]:

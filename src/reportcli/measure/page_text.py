@@ -34,14 +34,16 @@ LATE = "…"  # stands for text that is known when all pages are
 class SetText:
     """A text on one baseline, without the spaces at its ends; lengths in points of the page.
 
-    body: as high and as deep as its letters, with corners that turn with it; ink: the upright box from
-    descenders to capitals; clip: what it may show in, None for all; order: of painting.
+    body: as high and as deep as its letters, with corners that turn with it; box: the upright one around it;
+    ink: the upright box from descenders to capitals; clip: what it may show in, None for all; order: of
+    painting.
     """
 
     placed: Placed
     words: str
     size: float
     body: Quad
+    box: Box
     ink: Box
     clip: Box | None
     order: int
@@ -50,12 +52,6 @@ class SetText:
     def block(self) -> str:
         """The path of its block."""
         return self.placed.block
-
-    @property
-    def box(self) -> Box:
-        """The upright box around its body."""
-        xs, ys = [x for x, _ in self.body], [y for _, y in self.body]
-        return min(xs), min(ys), max(xs), max(ys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +127,20 @@ def _set(placed: Placed, op: GlyphsOp | LateOp, state: _State, order: int) -> It
     letters = frozenset("".join(words.split()))
     high = op.y - op.size * (SMALL_LETTERS if letters <= SHORT else CAPITALS)
     low = op.y + op.size * (0.0 if all(map(_stands, letters)) else DESCENDERS)
-    corners = [moved(state.matrix, x, y) for x, y in ((left, high), (right, high), (right, low), (left, low))]
-    ink = bounds(state.matrix, (left, op.y - CAPITALS * op.size, right, op.y + DESCENDERS * op.size))
-    a, b, c, d = corners
-    yield SetText(placed, words, op.size * scale_of(state.matrix), (a, b, c, d), ink, state.clip, order)
+    matrix = state.matrix
+    body = _corners(matrix, left, high, right, low)
+    xs, ys = [x for x, _ in body], [y for _, y in body]
+    box = min(xs), min(ys), max(xs), max(ys)
+    ink = bounds(matrix, (left, op.y - CAPITALS * op.size, right, op.y + DESCENDERS * op.size))
+    yield SetText(placed, words, op.size * scale_of(matrix), body, box, ink, state.clip, order)
+
+
+def _corners(matrix: Matrix, left: float, high: float, right: float, low: float) -> Quad:
+    """The corners of a rectangle under a matrix, clockwise from the top left."""
+    if matrix == IDENTITY:
+        return (left, high), (right, high), (right, low), (left, low)
+    a, b, c, d = [moved(matrix, x, y) for x, y in ((left, high), (right, high), (right, low), (left, low))]
+    return a, b, c, d
 
 
 @cache

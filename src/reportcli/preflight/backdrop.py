@@ -34,6 +34,7 @@ from reportcli.preflight.patches import NOTHING, Patch, faded
 from reportcli.preflight.shapes import area, bounds, chords, holds, path_box, rings, upright
 
 Rgb = tuple[float, float, float]
+Pixels = tuple[int, int, int, int]  # left, top, right, bottom
 SMALL = 100.0  # points: larger graphics are charts and maps, whose labels and tables say what they show
 _COARSE = 2  # points a pixel at which pictures are read, where their format can
 _BLACK_INK = Ink((0.0, 0.0, 0.0, 1.0), (0.0, 0.0, 0.0))
@@ -41,7 +42,9 @@ _PAPER_INK = Ink((0.0, 0.0, 0.0, 0.0), (1.0, 1.0, 1.0))
 
 
 class Shown(NamedTuple):
-    """Something whose contrast matters, and the pixels behind it. box: left, top, right, bottom in points."""
+    """Something whose contrast matters, and the pixels behind it. box: left, top, right, bottom in points;
+    painted: the parts of the page on which something has been painted, in pixels.
+    """
 
     placed: Placed
     op: GlyphsOp | LateOp | PathOp
@@ -50,6 +53,7 @@ class Shown(NamedTuple):
     scale: float
     box: Box
     behind: Image.Image
+    painted: Sequence[Pixels]
 
 
 class Backdrop:
@@ -98,6 +102,7 @@ class _Board:
         self.at = 0  # the leaf that is drawn
         self._source = source
         self._raster = raster
+        self._painted: list[Pixels] = []
         self._wanted = [(at, _edges(leaf)) for at, leaf in enumerate(leaves) if _judged(leaf)]
         self._covers = [(at, cover) for at, leaf in enumerate(leaves) if (cover := _cover(leaf)) is not None]
 
@@ -126,12 +131,16 @@ class _Board:
                 yield from self.draw(placed, op.ops, inner, alpha * op.alpha, clip=held, blend=mode)
             elif isinstance(op, (GlyphsOp, LateOp)):
                 box = bounds(matrix, _text_box(op))
-                yield Shown(placed, op, op.paint, alpha * op.paint.alpha, scale, box, self._raster)
+                yield Shown(
+                    placed, op, op.paint, alpha * op.paint.alpha, scale, box, self._raster, self._painted
+                )
             elif isinstance(op, PathOp):
                 paint = op.fill or (op.stroke.paint if op.stroke else None)
                 if graphic and paint is not None:
                     box = path_box(op.path, matrix)
-                    yield Shown(placed, op, paint, alpha * paint.alpha, scale, box, self._raster)
+                    yield Shown(
+                        placed, op, paint, alpha * paint.alpha, scale, box, self._raster, self._painted
+                    )
                 self._path(op, matrix, alpha, clip, blend=blend)
             else:
                 self._image(op, matrix, alpha, clip)
@@ -148,9 +157,11 @@ class _Board:
         if blend == "multiply":
             self._multiply(colour, patch)
             return
+        self._painted.append(patch.box)
         self._raster.paste(colour, patch.box, faded(patch, alpha * op.fill.alpha))
 
     def _multiply(self, colour: tuple[int, int, int], patch: Patch) -> None:
+        self._painted.append(patch.box)
         below = self._raster.crop(patch.box)
         mixed = ImageChops.multiply(below, Image.new("RGB", below.size, colour))
         self._raster.paste(mixed, patch.box, patch.mask)
@@ -172,6 +183,7 @@ class _Board:
         patch = patch.cut(Patch((0, 0, *self._raster.size), None)) if patch is not None else None
         if patch is None:
             return
+        self._painted.append(patch.box)
         x0, y0, x1, y1 = patch.box
         shown = picture.convert("RGB").crop((x0 - left, y0 - top, x1 - left, y1 - top))
         self._raster.paste(shown, patch.box, faded(patch, alpha))

@@ -16,6 +16,7 @@ _LARGE, _LARGE_BOLD, _BOLD = 18.0, 14.0, 700
 _WINDOW = 0.6  # width, of the type size, over which what is behind is averaged: about a letter
 _ROUNDING = 0.05
 _LETTERS = 40
+_PAPER = b"\xff\xff\xff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,8 @@ def _against(backdrop: Backdrop, shown: Shown) -> float:
     left, top, right, bottom = _within(shown)
     if right <= left or bottom <= top:
         return 21.0
+    if not any(x0 < right and x1 > left and y0 < bottom and y1 > top for x0, y0, x1, y1 in shown.painted):
+        return _measured(colour, shown.alpha, _PAPER)
     size = (bottom - top) if isinstance(shown.op, PathOp) else shown.op.size * shown.scale * _WINDOW
     strip = shown.behind.crop((left, top, right, bottom))
     if strip.getcolors(1) is not None:

@@ -30,6 +30,8 @@ def upright(ring: Ring) -> bool:
 def bounds(matrix: Matrix, box: Box) -> Box:
     """The upright box around a rectangle (left, top, right, bottom) under a matrix."""
     left, top, right, bottom = box
+    if matrix == IDENTITY:
+        return min(left, right), min(top, bottom), max(left, right), max(top, bottom)
     points = [moved(matrix, x, y) for x in (left, right) for y in (top, bottom)]
     xs, ys = [x for x, _ in points], [y for _, y in points]
     return min(xs), min(ys), max(xs), max(ys)

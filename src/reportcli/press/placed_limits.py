@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 _HAIR = 0.005  # points, and fractions of ink, that a value may be off
 _THIN = 1.0  # points: a filled rectangle below this is a rule
 _SHOWS = 0.004
+_CORNERS = 5  # of a rectangle that is closed at its first
 _SPECK = 4.0  # points: what is smaller needs no pixels
 Components = Callable[[Paint], tuple[float, ...]]
 Beyond = tuple[str, str, tuple[tuple[str, str], ...]]  # code, path of the block, arguments
@@ -184,10 +185,14 @@ def _resolution(op: ImageOp, scale: float, image: ImageResource) -> tuple[float,
 
 
 def _page(page: PlacedPage, limits: Limits, components: Components) -> Iterator[Beyond]:
+    known: dict[tuple[int, float, float | None], list[tuple[str, dict[str, str]]]] = {}
     for leaf in page.placed:
         for drawn in _drawn(leaf.ops, 1.0, 1.0):
-            inks = tuple(value * drawn.alpha for value in components(drawn.paint))
-            for code, args in _judged(drawn, inks, limits):
+            key = (id(drawn.paint), drawn.alpha, drawn.width)
+            if key not in known:
+                inks = tuple(value * drawn.alpha for value in components(drawn.paint))
+                known[key] = list(_judged(drawn, inks, limits))
+            for code, args in known[key]:
                 yield code, leaf.block, tuple(args.items())
 
 
@@ -234,8 +239,13 @@ def _scale(group: GroupOp) -> float:
 
 def _rule_width(path: display.Path, scale: float) -> float | None:
     """The thinner side of a filled rectangle that is a rule; None for other shapes."""
-    points = [(segment[1], segment[2]) for segment in path if len(segment) == 3]
-    if any(len(segment) > 3 for segment in path) or not 4 <= len(points) <= 5:
+    points: list[tuple[float, float]] = []
+    for segment in path:
+        if len(segment) > 3 or len(points) > _CORNERS:
+            return None
+        if len(segment) == 3:
+            points.append((segment[1], segment[2]))
+    if not 4 <= len(points) <= _CORNERS:
         return None
     if len({x for x, _ in points}) != 2 or len({y for _, y in points}) != 2:
         return None

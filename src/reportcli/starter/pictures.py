@@ -1,21 +1,15 @@
-"""Pictures for a new report, drawn from a few colours: fields, squashes, seedlings, beds from above, leaves."""
+"""Pictures for a new report, drawn from a few colours: fields, squashes, seedlings, beds, leaves."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
 from io import BytesIO
-
-from PIL import Image, ImageDraw
+from typing import TYPE_CHECKING
 
 from reportcli.inputs.project_root import package_layouts
 from reportcli.starter.drawing import Drawing, Point, mixed
 
-<<<<<<< HEAD
-COVER, BAND = (2160, 1760), (2160, 760)  # pixels: 173 and 74 mm of an A4 page's width with its bleed
-BEDS, LEAVES = (2160, 2200), (2160, 1200)
-LAYERS = 6
-=======
 if TYPE_CHECKING:
     from PIL.Image import Image
 
@@ -23,7 +17,6 @@ FULL = (2160, 3060)  # pixels: 216 and 306 mm, a page of A4 with its bleed
 SQUARE, TALL = (2160, 2160), (2160, 3240)
 LAYERS = 4
 STAGES = 5
->>>>>>> pls
 
 
 def pictures(looks: Mapping[str, str]) -> dict[str, bytes]:
@@ -37,21 +30,11 @@ def pictures(looks: Mapping[str, str]) -> dict[str, bytes]:
     }
 
 
-<<<<<<< HEAD
-def _hills(size: tuple[int, int], sky: str, sun: str, slopes: tuple[str, str], *, phase: float) -> bytes:
-    """Hills in steps between two colours, the nearest darkest, before a sun at one third of the width."""
-    width, height = size
-    picture = Image.new("RGB", size, f"#{sky}")
-    pen = ImageDraw.Draw(picture)
-    x, y, radius = width * (0.68 + 0.06 * math.sin(phase)), height * 0.36, width * 0.085
-    pen.ellipse((x - radius, y - radius, x + radius, y + radius), fill=f"#{sun}")
-=======
 def _fields(size: tuple[int, int], looks: Mapping[str, str]) -> bytes:
     """Fields in furrows that run to the horizon, before hills and a large sun."""
     drawing = Drawing(size, looks["sky"])
     width, height = drawing.width, drawing.height
     drawing.disc((width * 0.64, height * 0.34), width * 0.25, looks["sun"])
->>>>>>> pls
     for layer in range(LAYERS):
         base = 0.36 + 0.055 * layer
         tone = mixed(looks["sky"], looks["far"], 0.35 + 0.65 * layer / (LAYERS - 1))
@@ -131,7 +114,8 @@ def _seedlings(size: tuple[int, int], looks: Mapping[str, str]) -> bytes:
     ground = height * 0.66
     drawing.disc((width * 0.5, ground), width * 0.40, looks["sun"])
     drawing.area([(0, ground), (width, ground), *_foot(drawing)], looks["near"])
-    drawing.area([(0, height * 0.86), (width, height * 0.86), *_foot(drawing)], mixed(looks["near"], "000000", 0.25))
+    deep = mixed(looks["near"], "000000", 0.25)
+    drawing.area([(0, height * 0.86), (width, height * 0.86), *_foot(drawing)], deep)
     for stage in range(STAGES):
         x = width * (0.12 + 0.19 * stage)
         _seedling(drawing, (x, ground), height * (0.05 + 0.085 * stage), stage, looks)
@@ -152,28 +136,16 @@ def _seedling(drawing: Drawing, foot: Point, tall: float, stage: int, looks: Map
         at = (x, y - tall * (1 - 0.2 * pair))
         reach = tall * (0.20 + 0.045 * pair) + drawing.width * 0.02
         for side in (-1, 1):
-            drawing.leaf(at, (at[0] + side * reach * 0.62, at[1] - reach * 0.45), 0.20, leaf if side < 0 else stem)
+            tip = at[0] + side * reach * 0.62, at[1] - reach * 0.45
+            drawing.leaf(at, tip, 0.20, leaf if side < 0 else stem)
     if stage >= STAGES - 2:
         for k in range(stage):
-            drawing.disc((x + (-1) ** k * tall * 0.085, y - tall * (0.86 - 0.17 * k)), stroke * 3.0, looks["earth"])
+            at = x + (-1) ** k * tall * 0.085, y - tall * (0.86 - 0.17 * k)
+            drawing.disc(at, stroke * 3.0, looks["earth"])
 
 
 def _beds(size: tuple[int, int], looks: Mapping[str, str]) -> bytes:
     """Beds of a garden from above: rows of round plants on earth, paths between them."""
-<<<<<<< HEAD
-    wide, high = (2 * side for side in size)
-    picture = Image.new("RGB", (wide, high), f"#{looks['sky-late']}")
-    pen = ImageDraw.Draw(picture)
-    plants = (looks["far"], looks["near"], looks["field"], looks["earth"], looks["sun"])
-    step = wide // 6
-    for row in range(-(-high // step)):
-        for column in range(6):
-            x, y = column * step, row * step
-            soil = _mixed(looks["earth"], looks["near"], 0.35 + 0.09 * ((row * 2 + column * 3) % 5))
-            pen.rounded_rectangle((x + 22, y + 22, x + step - 22, y + step - 22), 46, fill=soil)
-            tone, count = plants[(row * 3 + column) % 5], 3 + (row + 2 * column) % 3
-            cell = (step - 120) / count
-=======
     drawing = Drawing(size, looks["sky-late"])
     plants = (looks["far"], looks["sun"], looks["field"], looks["sky"], looks["earth"])
     step = drawing.width / 4
@@ -184,7 +156,6 @@ def _beds(size: tuple[int, int], looks: Mapping[str, str]) -> bytes:
             drawing.block((x, y), (x + step, y + step), soil)
             count = 2 + (row + 2 * column) % 3
             cell = step / (count + 0.35)
->>>>>>> pls
             for k in range(count * count):
                 at = (x + cell * (k % count + 0.675), y + cell * (k // count + 0.675))
                 drawing.disc(at, cell * 0.40, plants[key])
@@ -194,27 +165,22 @@ def _beds(size: tuple[int, int], looks: Mapping[str, str]) -> bytes:
 
 def _leaves(size: tuple[int, int], looks: Mapping[str, str]) -> bytes:
     """Leaves in rows that lean to the left and to the right by turns."""
-<<<<<<< HEAD
-    wide, high = (2 * side for side in size)
-    picture = Image.new("RGB", (wide, high), f"#{looks['near']}")
-    pen = ImageDraw.Draw(picture)
-=======
     drawing = Drawing(size, looks["near"])
->>>>>>> pls
     tones = (looks["far"], looks["sky"], looks["field"], looks["sun"])
     across, down = drawing.width / 6, drawing.height / 6
     for row in range(6):
         for column in range(6):
             lean = 1 if (row + column) % 2 else -1
             x, y = across * (column + 0.5), down * (row + 0.5)
-            foot, tip = (x - lean * across * 0.44, y + down * 0.44), (x + lean * across * 0.44, y - down * 0.44)
+            foot = x - lean * across * 0.44, y + down * 0.44
+            tip = x + lean * across * 0.44, y - down * 0.44
             tone = tones[(row * 5 + column * 3) % 4]
             drawing.leaf(foot, tip, 0.30, tone)
             drawing.line([foot, tip], mixed(tone, looks["near"], 0.6), drawing.width * 0.004)
     return _written(drawing.finished())
 
 
-def _written(picture: Image.Image) -> bytes:
+def _written(picture: Image) -> bytes:
     out = BytesIO()
     profile = (package_layouts() / "base" / "icc" / "sRGB.icc").read_bytes()
     picture.save(out, "JPEG", quality=90, dpi=(254, 254), icc_profile=profile)
