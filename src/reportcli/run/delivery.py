@@ -116,6 +116,7 @@ def judged(
 def _at_photos(findings: Iterable[Diagnostic], workbook: Workbook) -> list[Diagnostic]:
     """The findings, those of a picture's file at the cell that names it."""
     cells = {Path(photo.resource.path).name: photo.where for photo in workbook.photos.values()}
+    cells.pop("", None)
     return [
         replace(one, where=cells.get(one.args["picture"]))
         if one.where is None and "picture" in one.args

@@ -57,9 +57,15 @@ def next_report(folder: Path, source: Path) -> list[Path]:
     year = int(digits[0])
     made = {f"{year}.xlsx": _carried(source, workbook, year)}
     made |= _beside(file)
-    for name in sorted({photo.resource.path for photo in workbook.photos.values()}):
-        made[f"media/{Path(name).name}"] = Path(name).read_bytes()
+    for name in sorted({photo.resource.path for photo in workbook.photos.values()} - {""}):
+        made[_carried_name(Path(name), source.parent)] = Path(name).read_bytes()
     return write_all(folder, made | _blank_texts(workbook) | _kept(file, TRANSLATIONS))
+
+
+def _carried_name(path: Path, folder: Path) -> str:
+    """Where a picture of the workbook's folder stands in the new one."""
+    inside = path.is_relative_to(folder)
+    return path.relative_to(folder).as_posix() if inside else f"media/{path.name}"
 
 
 def _beside(file: WorkbookFile) -> dict[str, bytes]:

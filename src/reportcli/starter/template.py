@@ -37,6 +37,7 @@ FORMATS = {
     "code": "@",
     "ref": "@",
     "phone": "@",
+    "photo": "@",
 }
 WIDE = frozenset({"text", "markdown", "list"})
 EXAMPLE = 80  # characters of an example in a note

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -19,6 +19,7 @@ from reportcli.model.display import ImageResource
 from reportcli.model.fact import Fact
 from reportcli.model.refs import Where
 from reportcli.model.value_class import dataclass, replace
+from reportcli.workbook.contract.contract import PHOTO
 from reportcli.workbook.excel.xml_scan import Refused, local, parser
 from reportcli.workbook.names import nearest, shortened
 from reportcli.workbook.picture_colours import Doubt, colour_doubts, report_colours
@@ -62,7 +63,7 @@ class Photo:
     """A picture that can be placed. focal: fractions of width and height from the top left corner.
 
     kind: jpeg | png | webp | tiff | gif | svg. mode: Pillow's colour mode (RGB, L, CMYK, RGBA, P …), "" for
-    svg.
+    svg. record: its row, which has its words in the column `alt`.
     """
 
     resource: ImageResource
@@ -71,6 +72,7 @@ class Photo:
     focal: tuple[float, float]
     record: Record
     where: Where | None
+    alt: str = "alt"
 
 
 class PictureError(Exception):
@@ -81,17 +83,19 @@ class PictureError(Exception):
         self.code, self.arguments = code, args
 
 
-def read_photos(table: Table, folder: Path, files: ProjectFiles, diagnostics: Collector) -> dict[str, Photo]:
-    """The photos of table `photos` by their key. A missing or wrong file is a finding at its cell."""
-    photos: dict[str, Photo] = {}
-    seen: dict[Path, Header] = {}
-    for record in table.records:
-        name, where = value_of(record, "file"), where_of(record, "file")
-        if name is None:
-            continue
-        path = files.find(folder, name) or files.find(folder.parent, name)  # or from the workbook's folder
+class Pictures:
+    """The pictures of a folder `media` and of the workbook's folder around it, each looked at once."""
+
+    def __init__(self, folder: Path, files: ProjectFiles, diagnostics: Collector) -> None:
+        self._folder, self._files, self._diagnostics = folder, files, diagnostics
+        self._seen: dict[Path, Header] = {}
+
+    def named(self, name: str, where: Where | None) -> tuple[Path, Header] | None:
+        """The picture of that path; None where there is none that may be used, a finding at `where`."""
+        files, diagnostics = self._files, self._diagnostics
+        path = files.find(self._folder, name) or files.find(self._folder.parent, name)
         if path is None:
-            names = sorted(files.names(folder))
+            names = sorted(files.names(self._folder))
             diagnostics.error(
                 "media-file-missing",
                 where,
@@ -100,21 +104,52 @@ def read_photos(table: Table, folder: Path, files: ProjectFiles, diagnostics: Co
                 nearest=nearest(name, names, 0.5),
                 names=shortened(names),
             )
-            continue
+            return None
         refused = files.refusal(path, where)
         if refused is not None:
             diagnostics.take([replace(refused, args={**refused.args, "file": shown(name)})])
-            continue
+            return None
         try:
-            if path not in seen:
-                seen[path] = files.facts("photo-header", path, partial(_header, path))
+            if path not in self._seen:
+                self._seen[path] = files.facts("photo-header", path, partial(_header, path))
         except PictureError as problem:
             diagnostics.error(problem.code, where, file=shown(name), **problem.arguments)
+            return None
+        report_colours(self._seen[path][1], where, name, diagnostics)
+        return path, self._seen[path]
+
+
+def read_photos(table: Table, pictures: Pictures, diagnostics: Collector) -> dict[str, Photo]:
+    """The photos of table `photos` by their key. A missing or wrong file is a finding at its cell."""
+    photos: dict[str, Photo] = {}
+    for record in table.records:
+        name, where = value_of(record, "file"), where_of(record, "file")
+        found = pictures.named(name, where) if name is not None else None
+        if found is None:
             continue
-        (kind, mode, width, height), doubts = seen[path]
-        report_colours(doubts, where, name, diagnostics)
+        path, ((kind, mode, width, height), _) = found
         resource = ImageResource(key_of(record), str(path), width, height)
         photos[key_of(record)] = Photo(resource, kind, mode, _focal(record, diagnostics), record, where)
+    return photos
+
+
+def photos_of_columns(tables: Iterable[Table], pictures: Pictures) -> dict[str, Photo]:
+    """The pictures that columns of type `photo` name, by their path as it is written. One that is missing or
+    wrong is a finding at its first cell, and a photo without a file.
+    """
+    photos: dict[str, Photo] = {}
+    for table in tables:
+        names = [column.name for column in table.spec.columns.values() if column.type == PHOTO]
+        for record in table.records if names else ():
+            for column in names:
+                name = value_of(record, column)
+                if not isinstance(name, str) or str(name) in photos:
+                    continue
+                where = where_of(record, column)
+                found = pictures.named(str(name), where)
+                kind, mode, width, height = found[1][0] if found is not None else ("", "", 0, 0)
+                resource = ImageResource(str(name), str(found[0]) if found is not None else "", width, height)
+                photos[str(name)] = Photo(resource, kind, mode, (0.5, 0.5), record, where, f"{column}_alt")
     return photos
 
 

@@ -13,7 +13,7 @@ from reportcli.model.value_class import replace
 from reportcli.workbook.contract.contract import Contract
 from reportcli.workbook.excel.workbook_file import WorkbookFile
 from reportcli.workbook.media import FOLDER as MEDIA
-from reportcli.workbook.media import Photo, read_photos
+from reportcli.workbook.media import Photo, Pictures, photos_of_columns, read_photos
 from reportcli.workbook.names import fold
 from reportcli.workbook.read_tables import TableReader
 from reportcli.workbook.source_sheet import NO_SOURCES, Sources
@@ -76,9 +76,10 @@ def read_file(
     texts, translations = _texts(tables, folder / TEXTS, files, diagnostics, asked=asked)
     resolve(tables, diagnostics, run.missed)
     frames = _frames(whole, sources, run.reading, tables, diagnostics) if sources.frames else {}
-    photos: dict[str, Photo] = {}
+    pictures = Pictures(folder / MEDIA, files, diagnostics)
+    photos = photos_of_columns(tables.values(), pictures)
     if PHOTOS in tables:
-        photos = read_photos(tables[PHOTOS], folder / MEDIA, files, diagnostics)
+        photos |= read_photos(tables[PHOTOS], pictures, diagnostics)
     memory = Memory()
     if len(run.languages) > 1:
         memory, damaged = read_memory(folder, files)
@@ -189,7 +190,7 @@ def _hashes_used(
     """
     used = [*others]
     used += [text.file for each in (texts, *translations.values()) for text in each.values()]
-    used += [files.name(Path(photo.resource.path)) for photo in photos]
+    used += [files.name(Path(photo.resource.path)) for photo in photos if photo.resource.path]
     hashes = files.hashes
     used += [name for name in hashes if name.endswith(EXPORTS)]
     return {name: hashes[name] for name in used if name in hashes}

@@ -13,8 +13,9 @@ from reportcli.layout.models.bounds import LARGEST
 from reportcli.layout.models.kinds.image import ImageNode
 from reportcli.model.display import ImageResource
 from reportcli.model.geometry import MM
+from reportcli.model.refs import Where
 from reportcli.workbook.media import Photo
-from reportcli.workbook.tables.record import Record, key_of, table_of, value_of, where_of
+from reportcli.workbook.tables.record import Record, UnknownColumn, key_of, table_of, value_of, where_of
 
 LEAST = 30 * MM  # of a picture that grows, where the layout states no least height
 
@@ -23,16 +24,16 @@ def bind(binding: Binding, node: ImageNode, here: Here) -> list[Block]:
     """A photo in its placement; nothing when the cell that names it is blank."""
     read, path = Attributes(binding, node, here), binding.path(here, node)
     photo = _photo(read, node)
-    if photo is not None:
-        _want(read, photo.record)
     if photo is None:
         return []
+    source = photo.where if photo.alt != "alt" else where_of(photo.record, "file")
+    _want(read, source)
     resource = photo.resource
     if resource.path:
         binding.registers.images.setdefault(resource.key, resource)
     shared = common(read, node, path, "Figure")
     if not shared.get("alt") and not shared.get("decorative"):
-        alt = value_of(photo.record, "alt")
+        alt = _words(photo)
         shared["alt"] = None if alt is None else str.__str__(alt)
     offset = [length.value / 100 for length in read.each("offset")]
     image = Image(
@@ -50,7 +51,7 @@ def bind(binding: Binding, node: ImageNode, here: Here) -> list[Block]:
         grey=read.flag("grey"),
         tint=read.paint("tint"),
         grow=_growth(read),
-        source=where_of(photo.record, "file"),
+        source=source,
         missing=not resource.path,
         **shared,
     )
@@ -79,17 +80,32 @@ def _photo(read: Attributes, node: ImageNode) -> Photo | None:
     if not isinstance(key, str):
         raise read.failed(ExpressionError("not-a-photo", kind=kind_of(value)), "image", node.image)
     if key in sources.photos:
-        return sources.photos[key]
-    if isinstance(value, Record):  # reading has reported that its file is missing
-        _want(read, value)
+        found = sources.photos[key]
+        if found.resource.path or sources.draft:
+            return found
+        _want(read, found.where)  # reading has reported that its file is missing
+        return None
+    if isinstance(value, Record):
+        _want(read, where_of(value, "file"))
         return _fileless(value, key) if sources.draft else None
     problem = read.at("image").blamed(unknown("no-such-photo", str.__str__(key), sources.photos), key)
     raise read.failed(problem, "image", node.image)
 
 
-def _want(read: Attributes, record: Record) -> None:
-    """Says that the report prints this photo: what is wrong with its file counts."""
-    where = where_of(record, "file")
+def _words(photo: Photo) -> object:
+    """What a reader who does not see it is told: in the picture's own column, else in that of its row."""
+    for column in dict.fromkeys((photo.alt, "alt")):
+        try:
+            words = value_of(photo.record, column)
+        except UnknownColumn:
+            continue
+        if words:
+            return words
+    return None
+
+
+def _want(read: Attributes, where: Where | None) -> None:
+    """Says that the report prints the photo of a cell: what is wrong with its file counts."""
     if where is not None:
         read.binding.registers.wanted.add(where)
 

@@ -18,9 +18,11 @@ LANGUAGES = codes()
 NUMERIC = frozenset({"integer", "number", "money", "percent", "year"})
 MIXED = "mixed"
 """The type of a column that holds figures and texts."""
+PHOTO = "photo"
+"""The type of a column whose cells name a picture by its path."""
 TYPES = NUMERIC | {
     MIXED, "text", "markdown", "code", "date", "month", "boolean", "url", "email", "phone", "list", "choice",
-    "ref",
+    PHOTO, "ref",
 }  # fmt: skip
 DATE_ORDERS = ("dmy", "mdy")
 FORMS = ("rows", "key-value", "trial-balance")

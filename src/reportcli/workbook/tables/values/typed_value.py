@@ -11,7 +11,7 @@ from reportcli.model.collector import shown
 from reportcli.model.refs import CellRef
 from reportcli.model.value_class import replace
 from reportcli.number_formats import territory_of
-from reportcli.workbook.contract.contract import MIXED, NUMERIC, Column
+from reportcli.workbook.contract.contract import MIXED, NUMERIC, PHOTO, Column
 from reportcli.workbook.excel.cells import Cell
 from reportcli.workbook.names import clean, fold, nearest
 from reportcli.workbook.tables.record import CellText
@@ -170,6 +170,7 @@ _CONVERTERS: dict[str, Callable[[CellReading, Cell, Column, CellRef], CellValue 
     "markdown": _text,
     "code": _code,
     "ref": _code,
+    PHOTO: _code,
     "email": _formed,
     "url": _formed,
     "phone": _formed,
