@@ -9,7 +9,7 @@ from reportcli.model.display import Glyph
 from reportcli.model.style import CharacterStyle
 from reportcli.text import optical
 from reportcli.text.fonts import Face, Features, FontSet
-from reportcli.text.hyphenation import SHY, Cut, bare, cuts
+from reportcli.text.word_breaks.hyphenation import SHY, Cut, bare, cuts
 
 
 class Split(NamedTuple):
