@@ -18,7 +18,7 @@ CANVAS = """
   canvas.toBlob(async (blob) => give([...new Uint8Array(await blob.arrayBuffer())]));
 })
 """  # the bytes of a page's picture
-PAGE = 37  # of the sample, which prints the cell twice
+PAGE = 49  # of the sample, which prints the cell twice
 
 
 class Proof:
@@ -156,9 +156,9 @@ class Proof:
 
     def block_reads_its_line(self) -> str:
         places = self.data(f"/api/places/{PAGE}")
-        block = next(one for one in places["blocks"] if one["words"].startswith("Communication digitale"))
+        block = next(one for one in places["blocks"] if one["words"].startswith("Résultats de la récolte"))
         self.click(PAGE, block["box"], (0.05, 0.5))
-        self.page.wait_for_selector("#detail .words:has-text('Communication digitale')")
+        self.page.wait_for_selector("#detail .words:has-text('Résultats de la récolte')")
         place = self.page.inner_text("#detail dd .where >> nth=0")
         file, line, _ = place.rsplit(":", 2)
         assert file.startswith("layouts/solsoc/") and int(line) > 0, place

@@ -28,7 +28,7 @@ from watched import Report, Server  # noqa: E402
 
 FOLDER = ROOT / "docs" / "watch"
 SIZE = {"width": 1360, "height": 850}
-FINANCES = 39  # the page with the charts of the accounts
+FINANCES = 51  # the page with the charts of the accounts
 
 
 def figure(proof: Proof) -> None:
@@ -49,9 +49,9 @@ def plan(proof: Proof) -> None:
     for value in ("frames", "columns", "baselines"):
         proof.page.check(f"#layers input[value={value}]")
     proof.page.keyboard.press("Escape")
-    places = proof.data("/api/places/37")
+    places = proof.data("/api/places/48")
     block = next(one for one in places["blocks"] if one["words"].startswith("Communication digitale"))
-    proof.click(37, block["box"], (0.05, 0.5))
+    proof.click(48, block["box"], (0.05, 0.5))
     proof.page.wait_for_selector("#detail .words:has-text('Communication digitale')")
 
 
