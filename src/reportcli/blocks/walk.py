@@ -54,7 +54,8 @@ def inside(holder: object) -> Iterator[Block]:
     waiting = [holder]
     while waiting:
         one = waiting.pop()
-        is_block, named = _kind(type(one))
+        kind: type = one.__class__
+        is_block, named = _kind(kind)
         if is_block:
             yield one  # type: ignore[misc]
         held: list[object] = []
