@@ -22,6 +22,7 @@ REASONS = {
     "msoffcrypto": "of an extra",
     "pyarrow": "of an extra",
     "pypdfium2": "of an extra",
+    "reportcli.sources.parquet_columns": "of an extra",
     "sqlalchemy": "of an extra",
     "watchfiles": "of an extra",
     "page": "a judge that need not be there",

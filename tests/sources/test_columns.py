@@ -66,7 +66,7 @@ def frame_of(columns: Mapping[str, Column]) -> tuple[Frame, list[tuple[str, str]
     rows = max(len(one.codes) if isinstance(one, Labels) else len(one.whole) for one in columns.values())
     source = FrameSource("gifts", "gifts.parquet", file, columns, places, rows)
     reading = CellReading(found, stated.words, stated.currency, lambda _: "General", False)
-    made = typed(source, stated.tables["gifts"], reading, {}, found)
+    made = typed(source, stated.tables["gifts"], reading, {}, diagnostics=found)
     return made, [(one.code, str(one.where)) for one in found.all()]
 
 
@@ -155,6 +155,26 @@ def test_a_total_of_one_record_and_a_row_of_none_are_refused(tmp_path: Path) -> 
     with pytest.raises(Findings) as refused:
         Maker(Request(workbook, profiles=(), folder=tmp_path / "out"))
     assert [one.code for one in refused.value.diagnostics] == ["editions-row-of-none"]
+
+
+@needs_parquet
+def test_a_file_that_cannot_be_columns_is_refused_where_it_is_named(tmp_path: Path) -> None:
+    """Not Parquet, a column twice, one that must be filled not there, rows that another table names."""
+    workbook = gardens(tmp_path, contract=OWN, layout=VIEWS, harvests=())
+
+    def codes() -> set[str]:
+        answer = reportcli("check", workbook.name, "--format", "json", cwd=tmp_path).stdout
+        return {one["code"] for one in json.loads(answer)["findings"]}
+
+    (tmp_path / "sources.yaml").write_text("harvests: {file: harvests.csv, for: views}\n", "utf-8")
+    assert "source-for-views-form" in codes()
+    harvest(tmp_path, ["elm"], [1])
+    parquet(tmp_path / "harvests.parquet", {"Garden": ["elm"], "garden": ["elm"], "Crop": ["Pears"]})
+    assert "source-column-twice" in codes()
+    parquet(tmp_path / "harvests.parquet", {"Crop": ["Pears"], "Weight": [1]})
+    assert "source-column-missing" in codes()
+    (tmp_path / "sources.yaml").write_text("gardens: {file: harvests.parquet, for: views}\n", "utf-8")
+    assert "source-for-views-named" in codes()
 
 
 @needs_parquet

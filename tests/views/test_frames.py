@@ -20,10 +20,11 @@ from reportcli.workbook.frames.frame import BLANK, Figures, Frame, Labels, scale
 from reportcli.workbook.frames.frame import Column as FrameColumn
 from reportcli.workbook.tables.record import CellText, Record, value_of
 from reportcli.workbook.tables.table import Table
-from reportcli.workbook.views.derive import _Deriving
+from reportcli.workbook.views.derive import _Deriving, with_views
 from reportcli.workbook.views.findings import ViewFindings
 from reportcli.workbook.views.frame_groups import FrameGrouping
 from reportcli.workbook.views.groups import Grouping
+from reportcli.workbook.workbook import Workbook
 
 CONTRACT = """\
 tables:
@@ -202,3 +203,22 @@ def test_a_figure_of_many_scattered_rows_names_their_keys() -> None:
     assert join([source, other, source]) == (source, other)
     few: tuple[Origin, ...] = as_frame(rows).origin(np.array([0, 1, 2, 7]), "amount")
     assert few == (CellRange("t.parquet", FILE, 3, ((2, 4), (9, 9))),)
+
+
+@pytest.mark.parametrize(
+    ("stated", "code"),
+    [
+        ("{from: t, columns: {key: key}}", "view-of-columns"),
+        ("{union: [t, u], group: key, columns: {n: count()}}", "view-of-columns"),
+        ("{from: t, group: key, blank_key: x, columns: {total: sum(gone)}}", "view-column-without-figures"),
+    ],
+)
+def test_what_columns_cannot_give_is_refused(stated: str, code: str) -> None:
+    """Rows that are listed or united with others; a figure that the file has no column for."""
+    text = CONTRACT.partition("views:")[0] + "  u: {columns: {key: {type: text}}}\n"
+    text = text.replace("weight: {type: number}", "weight: {type: number}\n      gone: {type: number}")
+    contract = load_contract([(f"{text}views:\n  v: {stated}\n", "c.yaml")])
+    tables = {"u": Table(contract.tables["u"], None, {}, ())}
+    frames = {"t": as_frame(SOME)}
+    book = with_views(Workbook("w.xlsx", {}, contract, tables, "en", frames=frames))
+    assert {one.code for one in book.diagnostics} == {code}

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from reportcli.batch.frame_owners import narrowed_frame
 from reportcli.batch.rows import row_digest
 from reportcli.model.diagnostic import Diagnostic, each_of
 from reportcli.model.fact import Derivation, Fact
@@ -84,8 +85,6 @@ def _part(table: Table, rows: Rows, record: Record) -> Table:
 
 
 def _frame_part(name: str, frame: Frame, rows: Rows, record: Record) -> Frame:
-    from reportcli.batch.frame_owners import narrowed_frame
-
     owners = rows.owners.get(name)
     return frame if owners is None else narrowed_frame(frame, owners, record)
 

@@ -146,7 +146,9 @@ class _Planning:
         if self.editions.totals and not self._unknown_totals():
             views = with_views(book).views
             if first:
-                judge_totals(self.workbook, views, rows, self.editions.totals, self.diagnostics)
+                judge_totals(
+                    self.workbook, views, rows, totals=self.editions.totals, diagnostics=self.diagnostics
+                )
             totals = {name: sealed(views[name], at.span) for name, at in self.editions.totals.items()}
         self.own[tag] = {one: one for one in book.tables[table].records}
         self.spoken[tag] = Spoken(book, rows, totals, shared_digest(book, rows, totals))

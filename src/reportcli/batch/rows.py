@@ -8,6 +8,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 
 from reportcli.batch.declared import NAMED, NONE, WHOLE, Editions
+from reportcli.batch.frame_owners import FrameOwners, owners_of
 from reportcli.model.collector import Collector
 from reportcli.model.fact import Fact
 from reportcli.model.refs import CellRef, SheetRef, Where
@@ -27,7 +28,6 @@ from reportcli.workbook.tables.record import (
 )
 
 if TYPE_CHECKING:
-    from reportcli.batch.frame_owners import FrameOwners
     from reportcli.workbook.contract.contract import TableSpec
     from reportcli.workbook.frames.frame import Frame
     from reportcli.workbook.tables.table import Table
@@ -143,8 +143,6 @@ class _Sharing:
 
     def _share_frame(self, name: str, frame: Frame) -> None:
         """The rows of a large table, by the same rules; nothing refers to single ones."""
-        from reportcli.batch.frame_owners import owners_of
-
         naming = [one.name for one in frame.spec.columns.values() if one.target == self.table]
         stated = self.stated[name].text if name in self.stated else (naming[0] if len(naming) == 1 else "")
         if not stated and naming:

@@ -21,6 +21,7 @@ def judge_totals(
     workbook: Workbook,
     views: Mapping[str, Table],
     rows: Rows,
+    *,
     totals: Mapping[str, Template],
     diagnostics: Collector,
 ) -> None:

@@ -91,17 +91,16 @@ class ParquetColumns:
 
     def _column(self, chunked: Any, name: str, file: TextFile, at: int) -> Column:
         import pyarrow
-        from pyarrow import types
 
         array = chunked.combine_chunks() if hasattr(chunked, "combine_chunks") else chunked
         if isinstance(array, pyarrow.ChunkedArray):
             array = array.chunk(0) if array.num_chunks else pyarrow.array([], chunked.type)
         present = None if not array.null_count else np.asarray(array.is_valid())
-        if types.is_integer(array.type):
+        if pyarrow.types.is_integer(array.type):
             return _integers(array, present)
-        if types.is_decimal(array.type):
+        if pyarrow.types.is_decimal(array.type):
             return Figures(_unscaled(array, present), array.type.scale, present)
-        if types.is_floating(array.type):
+        if pyarrow.types.is_floating(array.type):
             return self._binary(np.asarray(array.fill_null(0.0), dtype=np.float64), present, file, at)
         return self._labels(array, file, at)
 

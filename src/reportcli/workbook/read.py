@@ -75,7 +75,7 @@ def read_file(
     asked = _asked(tables, printed) if printed and not by_record else None
     texts, translations = _texts(tables, folder / TEXTS, files, diagnostics, asked=asked)
     resolve(tables, diagnostics, run.missed)
-    frames = _frames(whole, sources, run.reading, tables, diagnostics) if sources.frames else {}
+    frames = _frames(whole, sources, run.reading, tables, diagnostics=diagnostics) if sources.frames else {}
     pictures = Pictures(folder / MEDIA, files, diagnostics)
     photos = photos_of_columns(tables.values(), pictures)
     if PHOTOS in tables:
@@ -121,13 +121,14 @@ def _frames(
     sources: Sources,
     reading: CellReading,
     tables: Mapping[str, Table],
+    *,
     diagnostics: Collector,
 ) -> dict[str, Frame]:
     """The large tables, with their columns as the contract types them."""
     from reportcli.workbook.frames.typing import typed
 
     return {
-        name: typed(source, contract.tables[name], reading, tables, diagnostics)
+        name: typed(source, contract.tables[name], reading, tables, diagnostics=diagnostics)
         for name, source in sources.frames.items()
     }
 

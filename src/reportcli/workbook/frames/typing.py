@@ -39,6 +39,7 @@ def typed(
     spec: TableSpec,
     reading: CellReading,
     tables: Mapping[str, Table],
+    *,
     diagnostics: Collector,
 ) -> Frame:
     """The frame of a source. tables: those that its references name."""

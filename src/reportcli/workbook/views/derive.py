@@ -216,7 +216,7 @@ class _Deriving(Generic[R]):
         ranked = [line for line in lines if not (one.function == "rank" and line.is_rest)]
         counted = [line for line in ranked if self._has_figure(one, line)]
         facts = [fact for line in counted if isinstance(fact := line.values[one.column], Fact)]
-        made = calculated(self.view, self.diagnostics, functions[one.function], facts, one)
+        made = calculated(self.view, self.diagnostics, functions[one.function], facts, one=one)
         if made is None and facts and one.function == "share":
             self._report_share(one, facts)
         for line, fact in zip(counted, made or (), strict=made is not None):
@@ -236,7 +236,7 @@ class _Deriving(Generic[R]):
         for line, same, when, fact in dated:
             before = known.get((*same, when - 1))
             if before is not None:
-                made = calculated(self.view, self.diagnostics, _change, (before, fact), one)
+                made = calculated(self.view, self.diagnostics, _change, (before, fact), one=one)
                 line.put(one.name, made, line.where.get(one.column))
 
     def _report_share(self, one: Calculation, facts: Sequence[Fact]) -> None:

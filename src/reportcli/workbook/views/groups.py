@@ -176,7 +176,7 @@ class Grouping:
         if one.second:
             return self._weighted(rows, one)
         facts = [fact for row in rows if (fact := self._amount(row, one)) is not None]
-        return calculated(self.view, self.diagnostics, FUNCTIONS[one.function], facts, one)
+        return calculated(self.view, self.diagnostics, FUNCTIONS[one.function], facts, one=one)
 
     def _weighted(self, rows: Sequence[Row], one: Calculation) -> Fact | None:
         """The mean by weights: of the rows that have both figures."""
@@ -212,6 +212,7 @@ def calculated(
     diagnostics: ViewFindings,
     function: Callable[[Sequence[Fact]], T],
     facts: Sequence[Fact],
+    *,
     one: Calculation,
 ) -> T | None:
     """What a function makes of figures; None of no figures and, with a finding, of unlike units."""
