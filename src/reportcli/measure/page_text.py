@@ -136,7 +136,7 @@ def _set(placed: Placed, op: GlyphsOp | LateOp, state: _State, order: int) -> It
 
 
 def _corners(matrix: Matrix, edges: tuple[float, float, float, float]) -> Quad:
-    """The corners of a rectangle under a matrix, clockwise from the top left, of its left, top, right, bottom."""
+    """The corners of a rectangle (left, top, right, bottom) under a matrix, clockwise from the top left."""
     left, high, right, low = edges
     if matrix == IDENTITY:
         return (left, high), (right, high), (right, low), (left, low)
