@@ -233,3 +233,8 @@ def test_a_measure_that_says_nothing_more_costs_nothing_more() -> None:
 
     assert Measure(width) == Measure(width, steady=True, rag=0.0, runt=0.0, first_line=0, each=0.0)
     assert (Candidates().origin, Candidates().end) == (0.0, [])
+
+
+def test_a_text_without_width_has_both_passes() -> None:
+    assert len(passes(candidates([(0.0, "hyphen"), (0.0, "end")]), Measure(lambda _: 50.0))) == 2
+    assert len(passes(candidates([(0.0, "end")]), Measure(lambda _: 50.0))) == 2
