@@ -432,7 +432,7 @@ def test_a_float_at_the_end_of_a_list_goes_to_the_foot_if_text_gives_way() -> No
 # ---- what stands at the edges of regions
 
 
-def anchors(made: Filled) -> list[tuple[str, float]]:
+def anchors(made: Filled) -> list[tuple[object, float]]:
     return [(mark.payload, one.y) for one in made.placed for mark in one.box.marks]
 
 
