@@ -2,7 +2,7 @@
 """The rooms of src/ drawn from their imports: docs/rooms.svg (a test says when it is stale).
 
 python tools/draw_rooms.py              writes the picture
-python tools/draw_rooms.py --measure    prints a table: modules, lines, fan-in and fan-out of each room
+python tools/draw_rooms.py --measure    writes docs/contributing/rooms.md: modules, lines, fan-in, fan-out
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SRC = ROOT / "src" / "reportcli"
 PICTURE = ROOT / "docs" / "rooms.svg"
+PAGE = ROOT / "docs" / "contributing" / "rooms.md"
+HEAD = "| room | modules | lines | fan-in | fan-out |"
 BOX, GAP, LAYER = (104, 30), 14, 62
 
 
@@ -120,19 +122,22 @@ def table(links: dict[str, set[str]]) -> str:
     for name, path in modules().items():
         count[room(name)][0] += 1
         count[room(name)][1] += path.read_text(encoding="utf-8").count("\n")
-    lines = ["| room | modules | lines | fan-in | fan-out |", "|---|---|---|---|---|"]
+    lines = [HEAD, "|---|---|---|---|---|"]
     for row in layers(links):
         for name in row:
             into = sum(name in targets for targets in links.values())
             files, length = count[name]
-            lines.append(f"| `{name}` | {files} | {length} | {into} | {len(links[name])} |")
+            lines.append(f"| `{name}` | {files} | {length:,} | {into} | {len(links[name])} |")
+    files, length = (sum(one[at] for one in count.values()) for at in (0, 1))
+    lines.append(f"| all | {files:,} | {length:,} | | |")
     return "\n".join(lines) + "\n"
 
 
 def main() -> None:
     links = arrows()
     if "--measure" in sys.argv:
-        print(table(links))
+        before, _, _ = PAGE.read_text(encoding="utf-8").partition(HEAD)
+        PAGE.write_text(before + table(links), encoding="utf-8")
     else:
         PICTURE.write_text(picture(links), encoding="utf-8")
 

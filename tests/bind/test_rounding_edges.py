@@ -211,3 +211,10 @@ def test_one_row_that_misses_its_total_leaves_every_figure_alone(tmp_path: Path)
     assert figures(made(tmp_path, 'lines | matrix("a", "b", total="stated")', rows)) == [
         *([1, 2, 3], [2, 1, 4], [1, 3, 4], [5, 6, 11])
     ]
+
+
+def test_equal_parts_that_make_what_is_missing_are_found_behind_one_that_does_not() -> None:
+    """1.4 is nearest to the middle and would make one of two; the two parts of 2.2 make both."""
+    made = rounded_parts(decimals("1.4", "2.2", "0.4", "2.2", "0.25", "0.3"), ONE)
+    assert made is not None
+    assert (made.values, made.apart) == (tuple(decimals("1", "3", "0", "3", "0", "0")), 0)

@@ -46,6 +46,7 @@ def found(tables: Tables, *places: tuple[str, int, str], code: str = "growth-dif
         ("networks", {"name": "n" * 70, "previous": 1}, "n" * 60),
         ("networks", {"previous": 1}, "2"),
         ("plan", {"item": "One", "owner": "Two"}, "One"),
+        ("people", {"first_name": "Ada", "last_name": "Byron"}, "Byron"),
     ],
 )
 def test_what_a_row_is_called(table: str, row: Mapping[str, Any], name: str) -> None:

@@ -180,3 +180,7 @@ def test_points_and_percentages() -> None:
     assert [(SHARE + points).unit, (points + SHARE).unit, (SHARE - points).unit] == ["%", "%", "%"]
     with pytest.raises(ValueError, match="different units"):
         _ = points - SHARE
+
+
+def test_what_is_no_number_is_not_equal_to_a_fact() -> None:
+    assert (Fact(Decimal(5)) == "5") is False

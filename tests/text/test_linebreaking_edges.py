@@ -233,3 +233,25 @@ def test_a_measure_that_says_nothing_more_costs_nothing_more() -> None:
 
     assert Measure(width) == Measure(width, steady=True, rag=0.0, runt=0.0, first_line=0, each=0.0)
     assert (Candidates().origin, Candidates().end) == (0.0, [])
+
+
+def test_a_text_without_width_has_both_passes() -> None:
+    assert len(passes(candidates([(0.0, "hyphen"), (0.0, "end")]), Measure(lambda _: 50.0))) == 2
+    assert len(passes(candidates([(0.0, "end")]), Measure(lambda _: 50.0))) == 2
+
+
+@pytest.mark.parametrize(
+    ("pieces", "widths"),
+    [
+        ("6 6 9 6 21 17- 24 9", (30, 41, 30, 66, 52, 80)),
+        ("9 6- 21 17 21- 12 24- 21 9", (80, 41, 66, 52, 80, 30)),
+    ],
+)
+def test_where_lines_have_several_widths_it_counts_how_many_there_were(
+    pieces: str, widths: tuple[int, ...]
+) -> None:
+    """Two ways to one break that end on different lines go on differently: both are kept."""
+    parts = [(float(one.rstrip("-")), "hyphen" if one.endswith("-") else "gap") for one in pieces.split()]
+    c, wanted = candidates(parts), Measure(lambda line: float(widths[line % len(widths)]), steady=False)
+    best = cheapest(c, wanted)
+    assert best is not None and tuple(break_lines(c, wanted)) == best[0]

@@ -10,6 +10,7 @@ from reportcli.model.display import GlyphsOp
 from reportcli.model.inline import Inline, LineBreak, Run, Tab
 from reportcli.model.style import CharacterStyle, ParagraphStyle
 from reportcli.text.composer import Composer, Line
+from reportcli.text.setting import hanging
 
 CHAR = CharacterStyle("serif", 10.0)
 LARGE = replace(CHAR, size=20.0)
@@ -226,3 +227,28 @@ def test_parts_of_a_split_word_are_shaped_anew(composer: Composer) -> None:
     among = lines(composer, wide(composer, "oo nnnn-") + 0.5, LEFT, run(f"oo {word} oo"))
     assert "".join(line.text for line in among).replace("\u00ad", "") == "oo nnnnnnnnnnnn oo"
     assert among[0].text == "oo nnnn\u00ad"
+
+
+def test_one_gap_gives_way_where_it_has_less_than_a_point_to_give(composer: Composer) -> None:
+    natural = wide(composer, "nnnn nnnn")
+    first = lines(composer, natural - 0.5, JUSTIFIED, run("nnnn nnnn nnnn"))[0]
+    assert (first.text.split(), first.excess) == (["nnnn"] * 2, 0.0)
+    assert first.width == pytest.approx(natural - 0.5)
+
+
+def test_several_tabs_fill_the_line_to_its_end(composer: Composer) -> None:
+    made = lines(composer, 200, LEFT, run("nn"), Tab(), run("nn"), Tab(), run("nn"))[0]
+    assert made.width == pytest.approx(200)
+
+
+def test_nothing_hangs_from_a_line_without_words(composer: Composer) -> None:
+    style = replace(LEFT, optical_margins=1.0)
+    assert hanging([], style) == (0.0, 0.0)
+
+
+def test_the_tracking_that_is_left_out_is_that_of_the_last_letters(composer: Composer) -> None:
+    tracked = replace(CHAR, tracking=200)
+    plain, spaced = (
+        lines(composer, 300, LEFT, run("nn ", LARGE), run("nn", char))[0].width for char in (CHAR, tracked)
+    )
+    assert spaced == pytest.approx(plain + 2.0)

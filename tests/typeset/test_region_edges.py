@@ -27,8 +27,9 @@ from reportcli.typeset.breaking.items import (
     Scope,
     natural_height,
 )
+from reportcli.typeset.breaking.justify import justify
 from reportcli.typeset.breaking.obstacles import beside
-from reportcli.typeset.breaking.region import Baselines, Filled, Region
+from reportcli.typeset.breaking.region import Baselines, Filled, PlacedBox, Region
 from reportcli.typeset.breaking.region_breaker import Hooks, fill_region
 
 KEEP = Penalty(inf)
@@ -428,3 +429,78 @@ def test_a_float_at_the_end_of_a_list_goes_to_the_foot_if_text_gives_way() -> No
     tens = [box(10, name) for name in "abcdefgh"]
     assert filled(*tens, photo(30)) == ("a20 b30 c40 d50 e60 f70 g80 p90", "h")
     assert filled(*tens, box(10, "i"), box(1, "j"), photo(30))[1] == "Float"
+
+
+# ---- what stands at the edges of regions
+
+
+def anchors(made: Filled) -> list[tuple[object, float]]:
+    return [(mark.payload, one.y) for one in made.placed for mark in one.box.marks]
+
+
+def test_marks_stand_above_what_is_set_at_the_foot() -> None:
+    foot = photo(30, "bottom", 4, waits=True)
+    made = fill_region((foot, box(40, "a"), Mark("anchor", "end")), region())
+    assert (stands(made), anchors(made)) == ("a20 p64", [("end", 60)])
+
+
+def test_marks_before_a_place_that_floats_do_not_pass_stand_there() -> None:
+    made = fill_region(
+        (box(80, "a"), photo(30), Mark("anchor", "end"), FloatBarrier(), box(5, "b")), region()
+    )
+    assert (stands(made), anchors(made)) == ("a20", [("end", 100)])
+
+
+def test_a_float_is_kept_for_the_foot_where_the_space_above_has_room_too() -> None:
+    assert filled(box(60, "a"), Glue(8), photo(30, "bottom", 4, waits=True)) == ("a20 p88", "")
+    assert filled(box(60, "a"), Glue(6), photo(30, "bottom", 4, waits=True)) == ("a20 p84", "")
+
+
+def test_space_counts_after_what_was_set_at_the_top() -> None:
+    assert filled(photo(30, "bottom", waits=True), FloatBarrier(), Glue(9), box(10, "b"))[0] == "p20 b59"
+    assert filled(columns(box(10, "a")), Glue(9), box(5, "z"))[0] == "a20 z39"
+
+
+def test_of_two_places_as_good_the_later_one_is_taken() -> None:
+    assert filled(box(60, "a"), box(0, "n"), box(60, "b")) == ("a20 n80", "b")
+
+
+@dataclass
+class Carried:
+    """What a break prints: a sum under what stands, the same over what goes on."""
+
+    before: Box
+    after: Box
+
+
+@pytest.mark.parametrize(
+    ("height", "expected"), [(20, ("x20 a40 sum100", "carried b")), (21, ("x20", "a b"))]
+)
+def test_what_a_break_prints_needs_room(height: float, expected: tuple[str, str]) -> None:
+    turn = Carried(box(height, "sum"), box(5, "carried"))
+    assert filled(box(20, "x"), box(60, "a"), Penalty(0, turn), box(60, "b")) == expected
+
+
+def test_few_points_are_balanced_where_there_is_no_end_of_room() -> None:
+    assert stands(fill_region((columns(box(3, "a"), box(3, "b")),), region(inf))) == "a20 b20"
+
+
+def test_a_break_in_columns_says_of_which_kind_it_is() -> None:
+    made = fill_region((columns(box(10, "a"), Force("left"), box(10, "b")),), region())
+    assert (stands(made), made.cut) == ("a20", "left")
+
+
+def test_a_region_that_is_let_out_ends_lower() -> None:
+    made = Filled([PlacedBox(box(12, "a"), 10, 20), PlacedBox(box(12, "b"), 10, 44)], [box(1)], 56, [])
+    justify(made, region(48, step=12))
+    assert (stands(made), made.bottom) == ("a20 b56", 68)
+
+
+@pytest.mark.parametrize(("top", "met"), [(39, True), (40, False)])
+def test_a_single_line_looks_two_lines_down(top: float, met: bool) -> None:
+    assert (beside(region(obstacles=[Rect(40, top, 9, 20)]), Lines(count=1), 20, 120) is not None) is met
+
+
+def test_half_a_point_of_an_obstacle_is_met() -> None:
+    shape = beside(region(obstacles=[Rect(59.5, 20, 9, 10)]), Lines(), 20, 120)
+    assert shape is not None and shape(0) == (0, pytest.approx(49.5))

@@ -202,3 +202,14 @@ def test_what_stands_behind_sixty_characters_is_not_read() -> None:
 )
 def test_a_month_alone_is_of_the_year_of_the_report(text: str, year: int | None, day: date | None) -> None:
     assert month_from_text(text, MONTHS, year) == day
+
+
+def test_where_months_come_first_slashes_and_hyphens_say_so() -> None:
+    for text in ("12/31/2024", "12-31-2024"):
+        assert from_text(text, MONTHS, "mdy") == date(2024, 12, 31)
+    assert from_text("31.12.2024", MONTHS, "mdy") == date(2024, 12, 31)
+
+
+def test_a_month_is_linked_before_and_behind() -> None:
+    assert from_text("1 de mars de 2024", MONTHS) == date(2024, 3, 1)
+    assert from_text("1 de de mars 2024", MONTHS) == date(2024, 3, 1)

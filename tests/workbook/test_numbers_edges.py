@@ -271,3 +271,19 @@ def test_a_currency_has_as_many_decimals_as_iso_4217_says() -> None:
 )
 def test_an_amount_with_decimals_has_those_of_its_currency(shown: int, unit: str, digits: int) -> None:
     assert money_digits(shown, unit) == digits
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"), [("123.456.789", ","), ("12,345,678", "."), ("1234.567.890", ""), ("1234,567,890", "")]
+)
+def test_no_number_begins_with_four_digits_before_its_thousands(text: str, mark: str) -> None:
+    assert decimal_mark([text]) == mark
+
+
+def test_a_space_stands_before_three_digits_or_nowhere() -> None:
+    for space in "\xa0\u202f\u2009\u2007\u200a\t ":
+        assert number_in_text(f"12{space}34") == refused("not-a-number")
+
+
+def test_a_currency_is_stated_once() -> None:
+    assert number_in_text("5 EUR EUR") == refused("not-a-number")

@@ -7,14 +7,21 @@ from decimal import Decimal
 import pytest
 
 from reportcli.model.collector import Collector
+from reportcli.model.fact import Fact
 from reportcli.model.refs import CellRef
-from reportcli.workbook.contract.contract import Column
+from reportcli.workbook.contract.contract import MIXED, Column
 from reportcli.workbook.contract.words import Words
 from reportcli.workbook.excel.cells import Cell
 from reportcli.workbook.tables.values.cell_formats import Meant
 from reportcli.workbook.tables.values.cell_numbers import fact_of
-from reportcli.workbook.tables.values.reading import NO_CONTEXT, CellReading, ColumnConventions, NumberMarks
-from reportcli.workbook.tables.values.typed_value import typed_value
+from reportcli.workbook.tables.values.reading import (
+    BAD,
+    NO_CONTEXT,
+    CellReading,
+    ColumnConventions,
+    NumberMarks,
+)
+from reportcli.workbook.tables.values.typed_value import TYPED_FORMULA, typed_value
 
 AT = CellRef("2024.xlsx", "Dons", 2, 2)
 
@@ -139,3 +146,48 @@ def test_a_phone_number_that_lost_its_zero_is_named() -> None:
     made = reading("0")
     typed_value(made, Cell("n", "22123456"), Column("phone", "phone"), AT, row=NO_CONTEXT, formula=None)
     assert said(made) == [("phone-as-number", {"found": "22123456", "column": "phone"})]
+
+
+def percent(cell: Cell) -> tuple[Decimal, int | None]:
+    """The fact of a cell under a heading that has the percent sign."""
+    made = reading(conventions=ColumnConventions(percent=True))
+    fact = fact_of(made, cell, Column("share", "percent"), AT, row=NO_CONTEXT, formula=None)
+    assert isinstance(fact, Fact)
+    return fact.value, fact.decimals
+
+
+def test_a_heading_with_the_percent_sign_counts_for_its_cells() -> None:
+    assert percent(Cell("n", "12")) == (Decimal("0.12"), 0)
+    assert percent(Cell("s", "12")) == (Decimal("0.12"), 0)
+    assert percent(Cell("s", "0,5")) == (Decimal("0.005"), 1)
+
+
+def test_a_number_too_fine_to_be_printed_is_refused_but_for_what_a_formula_leaves() -> None:
+    tiny = Cell("n", "1E-30")
+    typed, computed = reading(), reading()
+    column = Column("value", "number")
+    assert fact_of(typed, tiny, column, AT, row=NO_CONTEXT, formula=None) is BAD
+    left = fact_of(computed, tiny, column, AT, row=NO_CONTEXT, formula="A1-A2")
+    assert isinstance(left, Fact)
+    assert [[code for code, _ in said(made)] for made in (typed, computed)] == [["number-too-small"]] * 2
+
+
+@pytest.mark.parametrize(("text", "formula"), [("=ABC1", True), ("=ABCD1", False), ("=A1+1", True)])
+def test_the_last_column_of_a_sheet_has_three_letters(text: str, formula: bool) -> None:
+    assert bool(TYPED_FORMULA.match(text)) is formula
+
+
+def test_yes_and_no_as_a_person_sees_them() -> None:
+    assert [reading().as_seen(Cell("b", text)) for text in ("1", "0")] == ["TRUE", "FALSE"]
+
+
+def test_a_duration_in_a_column_of_anything_is_read_as_a_number() -> None:
+    made = reading()
+    typed_value(made, Cell("t", "01:30:00"), Column("loose", MIXED), AT, row=NO_CONTEXT, formula=None)
+    other = reading()
+    typed_value(other, Cell("t", "01:30:00"), Column("loose", "number"), AT, row=NO_CONTEXT, formula=None)
+    assert said(made) == said(other) != []
+
+
+def test_a_column_has_no_conventions_until_they_are_stated() -> None:
+    assert ColumnConventions() == ColumnConventions(0, "", "", "", "", False)

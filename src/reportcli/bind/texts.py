@@ -7,7 +7,8 @@ from reportcli.bind.inline_markdown import inline_cell, inline_text
 from reportcli.bind.position import Here
 from reportcli.bind.registers import Registers
 from reportcli.blocks import PrintedFact
-from reportcli.expressions.access import bounded, joined, origin, truth
+from reportcli.expressions.access import joined, origin, truth
+from reportcli.expressions.bounds import bounded
 from reportcli.expressions.evaluator import Evaluator, parse
 from reportcli.expressions.formats import formatted
 from reportcli.expressions.points import said_once

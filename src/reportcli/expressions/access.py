@@ -1,4 +1,4 @@
-"""What an expression may see of a value: its kind, its attributes (a closed list a kind), its size."""
+"""What an expression may see of a value: its kind, its attributes (a closed list a kind)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import TypeGuard
 
 from reportcli.expressions.errors import unknown
 from reportcli.expressions.values import (
-    MAX_LIST,
     MAX_TEXT,
     Cause,
     Deferred,
@@ -39,7 +38,6 @@ from reportcli.workbook.tables.record import (
 )
 
 MOST_BLANK = 20  # blank cells that a finding names
-MAX_MAGNITUDE = 30  # decimal digits before the sign
 FACT_ATTRIBUTES = ("unit", "period", "sample", "value")
 GROUP_ATTRIBUTES = ("key", "rows")
 DATE_ATTRIBUTES = ("year", "month", "day")
@@ -241,31 +239,6 @@ def whole_number(value: object) -> int:
     if not isinstance(number, Decimal | int) or isinstance(number, bool) or number != int(number):
         raise ExpressionError("expression-whole-number", kind=kind_of(value))
     return int(number)
-
-
-def bounded(value: object) -> object:
-    """The value, if it is small enough; texts and lists have limits, so that no expression can fill the
-    memory.
-    """
-    if isinstance(value, str) and len(value) > MAX_TEXT:
-        raise ExpressionError("expression-too-big", limit=MAX_TEXT)
-    if isinstance(value, (list, tuple)) and len(value) > MAX_LIST:
-        raise ExpressionError("expression-too-big", limit=MAX_LIST)
-    if isinstance(value, Rich):
-        length = sum(len(p.content) if isinstance(p.content, str) else 1 for p in value.pieces)
-        if length > MAX_TEXT or len(value.pieces) > MAX_LIST:
-            raise ExpressionError("expression-too-big", limit=MAX_TEXT)
-    return bounded_number(value) if is_number(value) else value
-
-
-def bounded_number(value: Number) -> Number:
-    """The number, if its magnitude is one that figures have; raises ExpressionError."""
-    number = value.value if isinstance(value, Fact) else value
-    if not isinstance(number, Decimal):
-        return value
-    if not number.is_finite() or (number and abs(number.adjusted()) > MAX_MAGNITUDE):
-        raise ExpressionError("expression-too-big", limit=f"10^{MAX_MAGNITUDE}")
-    return value
 
 
 def joined(values: Sequence[object]) -> str | Rich:

@@ -8,7 +8,8 @@ from decimal import Decimal, DecimalException
 
 from jinja2 import nodes
 
-from reportcli.expressions.access import bounded_number, is_number, kind_of, plain, unit_of, whole_number
+from reportcli.expressions.access import is_number, kind_of, plain, unit_of, whole_number
+from reportcli.expressions.bounds import bounded_number
 from reportcli.expressions.evaluation import Evaluation
 from reportcli.expressions.values import ExpressionError, Number, Scope
 

@@ -11,12 +11,11 @@ from reportcli.expressions.access import (
     GROUP_ATTRIBUTES,
     attribute,
     blank_cells,
-    bounded,
-    bounded_number,
     joined,
     kind_of,
     whole_number,
 )
+from reportcli.expressions.bounds import bounded, bounded_number
 from reportcli.expressions.errors import unknown
 from reportcli.expressions.evaluation import Evaluation, Function
 from reportcli.expressions.values import ExpressionError, Group, Made, Namespace, Scope, Undefined
