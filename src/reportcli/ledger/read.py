@@ -20,7 +20,7 @@ SPACES = re.compile(r"[\s\u00a0\u202f’']")
 CELL = re.compile(
     r"(?:'(?P<quoted>(?:[^']|'')+)'|(?P<sheet>[^!']+))!\$?(?P<column>[A-Za-z]{1,3})\$?(?P<row>[1-9]\d{0,6})"
 )
-FIELD = re.compile(r"(?P<file>.+?\.\w{1,5}):(?P<line>[1-9]\d{0,8}):(?P<heading>.+)")
+FIELD = re.compile(r"(?P<file>.+?\.\w{1,7}):(?P<line>[1-9]\d{0,8}):(?P<heading>.+)")
 """A field of a text file, `people.csv:12:Name`."""
 A1 = re.compile(r"(?P<column>[A-Z]{1,3})(?P<row>[1-9]\d{0,6})")
 FACT_KEYS = {"printed", "value", "unit", "block", "cells"}
@@ -255,7 +255,8 @@ def cells_stated(one: Entry) -> str:
     """
     if "heading" in one:
         lines = re.sub(r"[A-Z]", "", str(one.get("cell") or one.get("cells"))).replace(":", "-")
-        return f"{one['sheet']}:{lines}:{one['heading']}"
+        among = f" ({one['among']})" if "among" in one else ""
+        return f"{one['sheet']}:{lines}:{one['heading']}{among}"
     return f"{one['sheet']}!{one.get('cell') or one.get('cells')}"
 
 
