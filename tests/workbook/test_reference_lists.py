@@ -9,6 +9,7 @@ import pytest
 
 from bind.tiny import DATE, layout
 from reportcli.bind.report import bind
+from reportcli.blocks import Text
 from reportcli.workbook.contract.contract import Contract
 from reportcli.workbook.contract.reader import load_contract
 from reportcli.workbook.editions.edition import edition
@@ -53,7 +54,11 @@ def test_keys_and_names_become_records_in_their_order_and_each_once(
     lines = "".join(f"      {line}\n" for line in BLOCKS.splitlines())
     own = layout(tmp_path / "own", f"  - section: {{id: s, title: S}}\n    do:\n{lines}")
     report = bind(own, made, edition_lang=None, date=DATE)
-    words = ["".join(run.text for run in block.runs) for block in report.chapters[0].section.children]
+    words = [
+        "".join(run.text for run in block.runs)
+        for block in report.chapters[0].section.children
+        if isinstance(block, Text)
+    ]
     assert words == ["Rwanda", "Belgique", "Burundi", "Belgique"]
 
 
