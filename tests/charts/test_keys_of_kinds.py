@@ -69,6 +69,7 @@ def field(**values: object) -> Change:
 CHANGES: dict[str, Change] = {
     "hole": field(hole=0.3),
     "start": field(start=45.0),
+    "sweep": field(sweep=180.0),
     "gap": field(gap=4.0),
     "centre": field(centre=(MIDDLE,)),
     "label_style": field(label_char=replace(LABEL, size=6.0)),

@@ -119,3 +119,17 @@ def test_columns_within_a_page_stay_as_they_are_and_what_is_around_them_moves() 
     columns = b.Columns(path="c", children=(lines(6, path="in", measure=45),), count=2, gap=10)
     found = spans(made(text("abcd", path="a"), columns, text("abcd", SPACED, path="z"), valign="justify"))
     assert found["in"] == (22.0, 58.0) and found["z"] == (178.0, FOOT)
+
+
+def test_what_stands_beside_a_place_stays_and_what_stands_below_it_is_filled() -> None:
+    at = b.Placement("frame", left=pt(60), top=pt(24), width=pt(40), height=pt(24))
+    place = b.Place(path="p", children=(b.Shape(path="hole", fill=Paint("x")),), at=at, clear=0.0)
+    document = made(place, lines(6, path="a"), ground("g", 20.0), lines(1, path="z"))
+    found = spans(document)
+    assert found["a"][0] == 10.0 and found["z"][1] == FOOT and found["g"][1] > 160
+    beside = made(place, lines(1, path="a"), ground("g", 8.0), lines(6, path="z"))
+    assert spans(beside)["g"] == (22.0, 30.0)  # it begins above the foot of the place
+    story = (place, lines(1, path="a"), text("abcd", SPACED, path="y"), text("abcd", SPACED, path="z"))
+    assert spans(made(*story, valign="bottom")) == spans(made(*story))
+    let_out = spans(made(*story, valign="justify"))
+    assert let_out["y"] == spans(made(*story))["y"] and let_out["z"][1] == FOOT

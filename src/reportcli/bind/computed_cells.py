@@ -218,6 +218,8 @@ def _copied(changes: _Changes) -> Tables:
         for column, value in values.items():
             if isinstance(value, Record):
                 values[column] = made.get((table_of(value), row_of(value)), value)
+            elif isinstance(value, tuple) and any(isinstance(one, Record) for one in value):
+                values[column] = tuple(made.get((table_of(one), row_of(one)), one) for one in value)
     return {
         name: tuple(made[name, row_of(record)] for record in _records(changes.workbook, name))
         for name in touched
@@ -254,7 +256,7 @@ def _touched(changes: _Changes) -> list[str]:
 
 def _references(workbook: Workbook) -> Iterator[tuple[str, set[str]]]:
     for name, table in (*workbook.tables.items(), *workbook.views.items()):
-        yield name, {column.target for column in table.spec.columns.values() if column.type == "ref"}
+        yield name, {column.target for column in table.spec.columns.values() if column.refers}
 
 
 def _records(workbook: Workbook, name: str) -> Sequence[Record]:

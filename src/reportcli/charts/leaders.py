@@ -44,9 +44,9 @@ def draw_labels(
 ) -> tuple[list[Op], float]:
     """Draws the leaders; gives the labels, and the points by which the worst is too wide or a side too full.
 
-    The circle stands in the middle of the box.
+    The circle stands in the middle of the box across.
     """
-    width, height = 2 * circle.x, 2 * circle.y
+    width, height = 2 * circle.x, circle.height
     room = (width - 2 * circle.radius) / 2 - ARM - AIR
     gap = text.chart.label_char.size * LABEL_GAP
     placed = [(part, text.beside(part.datum, room)) for part in parts]

@@ -30,26 +30,42 @@ class Sector:
 
 @dataclass(frozen=True, slots=True)
 class Circle:
-    """Centre and radius in points of the drawing."""
+    """Centre and radius in points of the drawing. below: from the centre to the foot of its box, where that
+    is not as far as to its head.
+    """
 
     x: float
     y: float
     radius: float
+    below: float | None = None
+
+    @property
+    def height(self) -> float:
+        """Of its box."""
+        return 2 * self.y if self.below is None else self.y + self.below
 
     def at(self, angle: float, radius: float) -> Point:
         """The point at an angle (as of a `Sector`) and a distance from the centre."""
         return (self.x + radius * math.sin(angle), self.y - radius * math.cos(angle))
 
 
-def sectors(data: Sequence[Datum], start: float) -> list[Sector]:
-    """One sector for each datum, in order from `start` (radians); together they are the whole circle."""
+def sectors(data: Sequence[Datum], start: float, sweep: float = 2 * math.pi) -> list[Sector]:
+    """One sector for each datum, in order from `start`; together they take `sweep` (radians)."""
     total = sum(map(number, data))
     out, at = [], start
     for datum in data:
-        turn = 2 * math.pi * number(datum) / total
+        turn = sweep * number(datum) / total
         out.append(Sector(datum, at, at + turn))
         at += turn
     return out
+
+
+def reach(start: float, sweep: float) -> tuple[float, float]:
+    """How far an arc reaches above and below its centre, in radii, the centre included; angles in radians."""
+    steps = [start, start + sweep]
+    steps += [turn * math.pi for turn in range(-4, 9) if start < turn * math.pi < start + sweep]
+    heights = [math.cos(angle) for angle in steps]
+    return max(0.0, *heights), max(0.0, *(-high for high in heights))
 
 
 def widened(sector: Sector, circle: Circle) -> Sector:

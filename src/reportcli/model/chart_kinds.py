@@ -19,7 +19,7 @@ _CROSSED = frozenset({"references", "label_style", "patterns", "x", "x_title", "
 _SPARKS = frozenset({"values", "value_style", "patterns"})
 _PAIRS = frozenset({"bar_width", "max", "values", "label_style", "value_style", "patterns"})
 _STRENGTHS = frozenset({"negative", "values", "label_style", "value_style"})
-_PARTS = frozenset({"start", "gap", "note", "values", "label_style", "value_style", "patterns"})
+_PARTS = frozenset({"start", "sweep", "gap", "note", "values", "label_style", "value_style", "patterns"})
 
 
 class ChartKind(NamedTuple):
@@ -58,8 +58,8 @@ CHART_KINDS: Mapping[str, ChartKind] = MappingProxyType(
     {
         "donut": ChartKind(height=1.0, whole=True, adds=True, reads=_PARTS | {"hole", "centre"}),
         "pie": ChartKind(height=1.0, whole=True, adds=True, reads=_PARTS),
-        "waffle": ChartKind(height=0.5, whole=True, adds=True, reads=_PARTS - {"start", "gap"}),
-        "treemap": ChartKind(whole=True, adds=True, reads=_PARTS - {"start"}),
+        "waffle": ChartKind(height=0.5, whole=True, adds=True, reads=_PARTS - {"start", "sweep", "gap"}),
+        "treemap": ChartKind(whole=True, adds=True, reads=_PARTS - {"start", "sweep"}),
         "pyramid": ChartKind(height=0.7, of_one_colour=True, positive=True, pair=True, reads=_PAIRS),
         "heatmap": ChartKind(height=0.5, of_one_colour=True, alike=True, reads=_STRENGTHS),
         "bar": ChartKind(),

@@ -247,6 +247,6 @@ def _reached(contract: Contract, printed: frozenset[str]) -> frozenset[str]:
         for spec in contract.tables.values()
         if spec.name in printed
         for column in spec.columns.values()
-        if column.type == "ref" and column.name in printed
+        if column.refers and column.name in printed
     }
     return printed | targets

@@ -23,6 +23,7 @@ from reportcli.model.refs import FactKey
 from reportcli.model.style import BLACK, WHITE, Paint, Stroke
 from reportcli.model.value_class import replace
 
+WHOLE = 360.0  # degrees
 DEFAULT_HOLE = 0.6
 DEFAULT_BAR = 0.62
 DEFAULT_GAP = 0.75  # points
@@ -53,6 +54,7 @@ def bind(binding: Binding, node: ChartNode, here: Here) -> list[Block]:
         centre=tuple(_centre(read, node, inner)),
         hole=read.number("hole", DEFAULT_HOLE),
         start=read.number("start"),
+        sweep=read.number("sweep", WHOLE),
         gap=_gap(read, node),
         axis=_axis(read, node),
         bar_width=read.number("bar_width", DEFAULT_BAR),

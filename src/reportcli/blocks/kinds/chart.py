@@ -63,7 +63,8 @@ class Chart(Block):
     """kind: a name of `model.chart_kinds.CHART_KINDS`.
 
     centre: paragraphs set in a donut's hole. labels: direct | none. hole: inner radius as a fraction.
-    start: degrees clockwise from twelve o'clock. label_char, value_char: type of labels. axis: hairlines.
+    start: degrees clockwise from twelve o'clock; sweep: degrees of all parts together. label_char,
+    value_char: type of labels. axis: hairlines.
     ticks: of the value axis, from the lowest to the highest; grid: its hairlines. references: lines over the
     plot. negative: paint of values below zero. share: every category fills the axis, its parts are shares.
     x_ticks: of the level axis of a scatter. x_title, y_title: what its axes show.
@@ -77,6 +78,7 @@ class Chart(Block):
     centre: tuple[Text, ...] = ()
     hole: float = 0.6
     start: float = 0.0
+    sweep: float = 360.0
     gap: float = 0.0  # points between segments
     axis: Stroke | None = None
     bar_width: float = 0.62  # of the category step

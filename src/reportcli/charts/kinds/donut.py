@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from reportcli.charts.kinds.pie import circle_in, draw_sectors
+import math
+
+from reportcli.charts.kinds.pie import WHOLE, circle_in, draw_sectors
 from reportcli.charts.labels import Drawn, LabelSetter
-from reportcli.charts.sectors import Circle
+from reportcli.charts.sectors import Circle, reach
 from reportcli.model.display import Op, translate
 
 MOST = 0.95  # of the radius that a hole takes
@@ -36,4 +38,9 @@ def _centre(text: LabelSetter, circle: Circle, hole: float) -> tuple[list[Op], f
             over = max(over, line.width - room)
             out += [translate(op, x, y) for piece in line.pieces for op in piece.ops]
         y += block.style.space_after
-    return [translate(op, 0.0, circle.y - y / 2) for op in out], max(over, y - room)
+    middle, high = circle.y, room
+    if chart.sweep < WHOLE:
+        above, below = reach(math.radians(chart.start), math.radians(chart.sweep))
+        middle += circle.radius * hole * (below - above) / 2
+        high *= (above + below) / 2
+    return [translate(op, 0.0, middle - y / 2) for op in out], max(over, y - high)

@@ -8,9 +8,10 @@ from reportcli.charts.axes import LEAST_BAR, LEAST_MARK
 from reportcli.charts.labels import Drawn, LabelSetter
 from reportcli.charts.leaders import AIR, ARM, draw_labels
 from reportcli.charts.pencil import Pencil
-from reportcli.charts.sectors import Circle, sector_path, sectors, widened
+from reportcli.charts.sectors import Circle, reach, sector_path, sectors, widened
 
 SHARE, LEAST_SHARE = 0.46, 0.3  # of the width that the circle takes: usually, and where words are long
+WHOLE = 360.0  # degrees
 HEAD = 1.5  # times the label size left free above and below the circle, where labels crowd
 
 
@@ -22,7 +23,7 @@ def draw(text: LabelSetter, width: float, height: float) -> Drawn:
 def draw_sectors(text: LabelSetter, circle: Circle, hole: float) -> Drawn:
     """The first series as sectors around a `hole` (a fraction of the radius), with their labels."""
     chart = text.chart
-    parts = sectors(chart.series[0].data, math.radians(chart.start))
+    parts = sectors(chart.series[0].data, math.radians(chart.start), math.radians(chart.sweep))
     gap = chart.gap if len(parts) > 1 else 0.0
     pencil = Pencil()
     for part in sorted(parts, key=lambda part: part.last - part.first < LEAST_MARK / circle.radius):
@@ -41,4 +42,19 @@ def circle_in(text: LabelSetter, width: float, height: float) -> Circle:
         words = max(text.longest_word(datum) for datum in text.chart.series[0].data)
         beside = width - 2 * (words + ARM + AIR)
         diameter = max(1.0, min(usual, max(beside, width * LEAST_SHARE)))
+    if text.chart.sweep < WHOLE:
+        return _part_of_circle(text, width, height)
     return Circle(width / 2, height / 2, diameter / 2)
+
+
+def _part_of_circle(text: LabelSetter, width: float, height: float) -> Circle:
+    """An arc as large as its box and the words beside it allow; it stands in the middle of the box."""
+    above, below = reach(math.radians(text.chart.start), math.radians(text.chart.sweep))
+    head, most = 0.0, width / 2
+    if text.shown:
+        head = 2 * HEAD * text.chart.label_char.size
+        words = max(text.longest_word(datum) for datum in text.chart.series[0].data)
+        most = min(width * LEAST_SHARE, max(width / 2 - words - ARM - AIR, width * LEAST_SHARE / 2))
+    radius = max(1.0, min((height - head) / (above + below), most))
+    y = height / 2 + radius * (above - below) / 2
+    return Circle(width / 2, y, radius, height - y)

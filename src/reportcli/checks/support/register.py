@@ -78,7 +78,7 @@ def cited(workbook: Workbook) -> Iterator[Mention]:
         for column in each.spec.columns.values():
             target = targets.get(column.name, each.name)
             cites = target != each.name and target in workbook.tables
-            if cites and column.type in ("text", "list", "code"):
+            if cites and column.type in ("text", "list", "code") and not column.refers:
                 yield from _mentions(each.records, [column.name], target, listed=False)
 
 

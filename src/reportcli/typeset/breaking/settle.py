@@ -21,17 +21,20 @@ def settle(filled: Filled, region: Region, valign: str, limit: float) -> None:
     """Uses the room that is left in a filled region. valign: top | middle | bottom | justify; limit: points
     that a space is let out by at most.
 
-    A region whose text keeps clear of something, or runs over, stays as it is.
+    A region whose text runs over stays as it is, and so does everything down to the foot of what text keeps
+    clear of.
     """
     free = region.bottom - filled.bottom
-    if free <= EPSILON or filled.excess or region.obstacles or not filled.placed:
+    if free <= EPSILON or filled.excess or not filled.placed:
         return
     step = region.grid.step if any(one.box.grid for one in filled.placed) else 0.0
-    _moved(filled, _shared(filled, free, step), grown=True)
+    across = [rect for rect in region.obstacles if rect.right > region.x and rect.x < region.x + region.width]
+    fixed = max((rect.bottom for rect in across), default=region.y)
+    _moved(filled, _shared(filled, free, step, fixed), grown=True)
     free = _whole(region.bottom - filled.bottom, step)
     if valign == "justify":
-        _moved(filled, _let_out(filled, free, limit, step))
-    elif valign in ("bottom", "middle"):
+        _moved(filled, _let_out(filled, free, limit, step, fixed=fixed))
+    elif valign in ("bottom", "middle") and not across:
         _moved(filled, {0: _whole(free / (1 if valign == "bottom" else 2), step)})
 
 
@@ -40,7 +43,7 @@ def _whole(points: float, step: float) -> float:
     return int(points / step + EPSILON) * step if step > 0 else points
 
 
-def _shared(filled: Filled, free: float, step: float) -> dict[int, float]:
+def _shared(filled: Filled, free: float, step: float, fixed: float) -> dict[int, float]:
     """Makes the boxes that grow higher, in equal shares up to their greatest heights; gives how far what
     stands behind each moves, by index.
     """
@@ -48,7 +51,9 @@ def _shared(filled: Filled, free: float, step: float) -> dict[int, float]:
     growing = [
         index
         for index in outside
-        if (growth := filled.placed[index].box.growth) is not None and not growth.ground
+        if (growth := filled.placed[index].box.growth) is not None
+        and not growth.ground
+        and filled.placed[index].y >= fixed - EPSILON
     ]
     rooms = {index: _room(filled.placed[index]) for index in growing}
     moves: dict[int, float] = {}
@@ -74,11 +79,11 @@ def _raise(filled: Filled, index: int, share: float) -> None:
     filled.placed[index] = replace(one, box=one.box.growth.at(one.box.height + share))
 
 
-def _let_out(filled: Filled, free: float, limit: float, step: float) -> dict[int, float]:
+def _let_out(filled: Filled, free: float, limit: float, step: float, *, fixed: float) -> dict[int, float]:
     """How far each space between blocks is let out, by the index behind it: the same for all, never between
     a heading and its text, the first ones a line more where lines are left over.
     """
-    gaps = _gaps(filled)
+    gaps = _gaps(filled, fixed)
     if not gaps or free <= EPSILON:
         return {}
     each = min(_whole(free / len(gaps), step), _whole(limit, step))
@@ -89,8 +94,10 @@ def _let_out(filled: Filled, free: float, limit: float, step: float) -> dict[int
     return moves
 
 
-def _gaps(filled: Filled) -> list[int]:
-    """Indices before which a space may be let out: of the first box behind it, marks and grounds included."""
+def _gaps(filled: Filled, fixed: float) -> list[int]:
+    """Indices before which a space may be let out: of the first box behind it, marks and grounds included;
+    none whose box stands higher than `fixed`.
+    """
     gaps: list[int] = []
     outside = set(_outside_columns(filled))
     bottom, start, within = None, 0, False
@@ -98,7 +105,7 @@ def _gaps(filled: Filled) -> list[int]:
         if one.box.height <= 0:
             continue
         inside = index not in outside
-        free = bottom is not None and one.y - bottom >= LEAST_GAP
+        free = bottom is not None and one.y - bottom >= LEAST_GAP and one.y >= fixed - EPSILON
         if free and not one.bound and not (inside and within):
             gaps.append(start)
         bottom = max(bottom or 0.0, one.y + one.box.height)

@@ -23,6 +23,9 @@ COMPUTED_TOO = ("boolean", "text", "code")
 OF_MIXED = ("unit", "unit_from", "decimals", "negative")
 LETTERS = re.compile(r"[A-Z]{1,3}")
 
+REFERENCE = re.compile(r"(list\()?ref\(([a-z][a-z0-9_]*)\)(?(1)\))")
+"""A reference to a record of a table, or a list of them."""
+
 
 class ColumnReader(ValueReader):
     """Reads columns, and what is not one is reported."""
@@ -61,15 +64,22 @@ class ColumnReader(ValueReader):
             computed=self._text(data, "computed"),
             derived=self._flag(data, "derived"),
             at=self._at(data),
-            translate=self._flag(data, "translate") if "translate" in data else True,
+            translate=self._flag(data, "translate")
+            if "translate" in data
+            else not (kind == "list" and target),
         )
 
     def _kind(self, data: YamlMapping, written: str) -> tuple[str, str]:
         """The type, and the table of a reference; blank where it is none."""
-        match = re.fullmatch(r"ref\(([a-z][a-z0-9_]*)\)", written)
-        kind, target = ("ref", match[1]) if match else (written, "")
+        match = REFERENCE.fullmatch(written)
+        kind, target = ("list" if match[1] else "ref", match[2]) if match else (written, "")
         if kind not in TYPES or (kind == "ref" and not target):
-            self._bad_word(data.where("type"), "type", written, [*sorted(TYPES - {"ref"}), "ref(table)"])
+            self._bad_word(
+                data.where("type"),
+                "type",
+                written,
+                [*sorted(TYPES - {"ref"}), "ref(table)", "list(ref(table))"],
+            )
             return "", ""
         return kind, target
 

@@ -77,6 +77,11 @@ class Column:
     dropped: bool = False
     at: int = 0
 
+    @property
+    def refers(self) -> bool:
+        """Whether its cells name records of another table, one or a list."""
+        return self.type in ("ref", "list") and bool(self.target)
+
     def purpose(self, lang: str) -> str:
         """What it is for, as the note of a header says it."""
         return self.docs.get(lang) or self.doc

@@ -42,8 +42,8 @@ TABLE = {
 }
 COLUMN = {
     "type": "text, markdown, code, integer, number, money, percent, date, month, boolean, year, "
-    "url, email, phone, photo (a picture by its path), list, choice, ref(table), or mixed: a number where "
-    "the cell holds one, else its text.",
+    "url, email, phone, photo (a picture by its path), list, choice, ref(table), list(ref(table)), or "
+    "mixed: a number where the cell holds one, else its text.",
     "required": "A blank cell is a finding.",
     "unique": "A value stands once.",
     "unit": "Unit of a numeric column.",

@@ -181,7 +181,7 @@ class _Loader(StatementReader):
             for column in spec.columns.values():
                 if column.unit_from and column.unit_from not in spec.columns:
                     self._bad_word(column.span, "unit_from", column.unit_from, spec.columns)
-                if column.type != "ref":
+                if not column.refers:
                     continue
                 if column.target not in specs:
                     self._bad_word(column.span, "ref", column.target, specs)

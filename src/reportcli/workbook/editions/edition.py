@@ -261,5 +261,8 @@ def _relinked(records: Sequence[Record], of_old: Mapping[Record, Record]) -> Seq
         links = column.links
         if links is not None:
             links = {text: of_old.get(one, one) if one is not None else None for text, one in links.items()}
-        columns[name] = replace(column, links=links)
+        linked = column.linked
+        if linked is not None:
+            linked = {at: tuple(of_old.get(one, one) for one in each) for at, each in linked.items()}
+        columns[name] = replace(column, links=links, linked=linked)
     return LazyRecords(bare(records.spec), records.sheet, records.rows, records.places, columns=columns)

@@ -36,13 +36,15 @@ class TypedColumn:
     """One column: a value a record. A Decimal is a plain number of `form`, a str a plain text; a Fact or a
     CellText that stands for several equal cells gets its own cell when its record is made.
 
-    links: folded text of a reference -> the record it names; None while references are not resolved.
+    links: folded text of a reference -> the record it names; None while references are not resolved. linked:
+    by index, the records that a list of references names.
     """
 
     spec: Column
     values: list[ColumnValue]
     form: NumberForm | None = None
     links: Mapping[str, Record | None] | None = None
+    linked: Mapping[int, tuple[Record, ...]] | None = None
 
     def value(self, index: int, ref: CellRef) -> object:
         """One value as a record holds it, with its own cell."""
@@ -55,6 +57,8 @@ class TypedColumn:
             return Fact(value, unit, period, (ref,), None, digits)
         if self.links is not None and isinstance(value, str):
             return self.links[normalise(value)]
+        if self.linked is not None and index in self.linked:
+            return self.linked[index]
         if value.__class__ is str:
             return CellText(value, ref, self.spec.type == "markdown")
         return rebased(value, ref)
@@ -164,7 +168,8 @@ class LazyRecords(Sequence[Record]):
     def is_settled(self, name: str) -> bool:
         """Whether the values of a column are final: references are, once they are resolved."""
         typed = self.columns.get(name)
-        return typed is None or typed.links is not None or typed.spec.type != "ref"
+        resolved = typed is None or typed.links is not None or typed.linked is not None
+        return resolved or (typed is not None and not typed.spec.refers)
 
     def _record(self, index: int) -> Record:
         kept = self._kept.get(index)

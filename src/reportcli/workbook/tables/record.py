@@ -224,8 +224,9 @@ def values_by(record: Record) -> Mapping[str, object]:
     return record._values
 
 
-def put_reference(record: Record, column: str, other: Record | None) -> None:
-    """Puts the record that a reference names in the place of its text; only while tables are read."""
+def put_reference(record: Record, column: str, other: Record | tuple[Record, ...] | None) -> None:
+    """Puts the record that a reference names, or those of a list, in the place of its text; only while tables
+    are read."""
     record._values[column] = other
 
 
@@ -239,3 +240,5 @@ def relink(record: Record, others: Mapping[Record, Record]) -> None:
     for name, value in record._values.items():
         if isinstance(value, Record):
             record._values[name] = others.get(value, value)
+        elif isinstance(value, tuple) and any(isinstance(one, Record) for one in value):
+            record._values[name] = tuple(others.get(one, one) for one in value)

@@ -28,17 +28,17 @@ def resolve(tables: Mapping[str, Table], diagnostics: Collector, missed: Set[str
     columns: list[_Column] = []
     for table in tables.values():
         for column in table.spec.columns.values():
-            if column.type != "ref" or column.target not in tables:  # the contract's finding says which
+            if not column.refers or column.target not in tables:  # the contract's finding says which
                 continue
             if column.target not in known:
                 known[column.target] = records_by_name(tables[column.target])
             run = _Column(column.name, known[column.target], tables[column.target], diagnostics)
             columns.append(run)
             if isinstance(table.records, LazyRecords):
-                run.link(table.records)
+                (run.link if column.type == "ref" else run.link_lists)(table.records)
                 continue
             for record in table.records:
-                run.resolve(record)
+                (run.resolve if column.type == "ref" else run.resolve_list)(record)
     for run in columns:
         if run.dangling and run.target.name not in missed:
             cited: set[Record] = set()
@@ -69,6 +69,23 @@ class _Column:
         put_reference(record, self.name, other)
         self._note(other, text, where_of(record, self.name))
 
+    def resolve_list(self, record: Record) -> None:
+        """The same for a list of keys: what names no record is left out of it."""
+        put_reference(record, self.name, self._all(value_of(record, self.name), where_of(record, self.name)))
+
+    def _all(self, texts: object, where: Where | None) -> tuple[Record, ...]:
+        """The records that a list of keys names, each once."""
+        found: list[Record] = []
+        for text in texts if isinstance(texts, tuple) else ():
+            if isinstance(text, Record):
+                found.append(text)
+                continue
+            other = self.known.get(normalise(text))
+            self._note(other, text, where)
+            if other is not None:
+                found.append(other)
+        return tuple(dict.fromkeys(found))
+
     def _note(self, other: Record | None, text: str, where: Where | None) -> None:
         if other is None:
             self.dangling.append((text, where))
@@ -87,6 +104,17 @@ class _Column:
             for index, text in enumerate(column.values):
                 if isinstance(text, str) and column.links[normalise(text)] is None:
                     self._note(None, text, records.ref(index, self.name))
+
+    def link_lists(self, records: LazyRecords) -> None:
+        """The lists of a large table."""
+        column = records.columns.get(self.name)
+        if column is None:
+            return
+        column.linked = {
+            index: self._all(value, records.ref(index, self.name))
+            for index, value in enumerate(column.values)
+            if isinstance(value, tuple)
+        }
 
     def tell(self, cited: Set[Record]) -> None:
         """A finding for each; beside it the nearest record, and the key that may have been changed.

@@ -21,7 +21,11 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
     `grid`).
     """
     for each in workbook.tables.values():
-        lists = [column.name for column in each.spec.columns.values() if column.type == "list"]
+        lists = [
+            column.name
+            for column in each.spec.columns.values()
+            if column.type == "list" and not column.refers
+        ]
         for record in each.records if lists else ():
             for column in lists:
                 for text in _twice(value_of(record, column) or ()):

@@ -43,9 +43,7 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
 def _citable(workbook: Workbook) -> list[Table]:
     """The tables with a key that a column of another may refer to."""
     every = workbook.tables.values()
-    targets = {
-        column.target for each in every for column in each.spec.columns.values() if column.type == "ref"
-    }
+    targets = {column.target for each in every for column in each.spec.columns.values() if column.refers}
     return [each for each in every if each.name in targets and each.spec.key]
 
 
@@ -53,12 +51,12 @@ def _cited(workbook: Workbook) -> set[tuple[str, int]]:
     """Records that a reference of another row names."""
     found: set[tuple[str, int]] = set()
     for each in workbook.tables.values():
-        columns = [column.name for column in each.spec.columns.values() if column.type == "ref"]
+        columns = [column.name for column in each.spec.columns.values() if column.refers]
         for record in each.records if columns else ():
             for column in columns:
-                other = value_of(record, column)
-                if isinstance(other, Record):
-                    found.add((table_of(other), row_of(other)))
+                value = value_of(record, column)
+                others = value if isinstance(value, tuple) else (value,)
+                found |= {(table_of(other), row_of(other)) for other in others if isinstance(other, Record)}
     return found
 
 

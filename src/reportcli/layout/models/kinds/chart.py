@@ -24,7 +24,7 @@ from reportcli.layout.models.fields import (
     is_deferred,
     parts,
 )
-from reportcli.layout.models.measures import BarWidth, Degrees, Distance, Hole
+from reportcli.layout.models.measures import BarWidth, Degrees, Distance, Hole, Sweep
 from reportcli.layout.models.node import Node
 from reportcli.layout.models.parts import Idle, Part
 from reportcli.layout.models.refusals import Info, refuse, refuse_problem, shown
@@ -113,6 +113,10 @@ class ChartNode(Node):
     hole: Hole | None = Field(default=None, description="Radius of the hole, as a fraction of the donut's.")
     start: Degrees | None = Field(
         default=None, description="Degrees clockwise from twelve o'clock where the first part begins."
+    )
+    sweep: Sweep | None = Field(
+        default=None,
+        description="Degrees that all parts take together: 180 for a half circle; a whole one is 360.",
     )
     gap: Distance | None = Field(default=None, description="Space between parts.")
     label_style: ParagraphName | None = Field(
