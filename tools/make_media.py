@@ -54,7 +54,7 @@ def main() -> None:
     for index, (name, short, *_) in enumerate(facts.DONORS):
         key = media.logo_id(name)
         if not wanted or key in wanted:
-            encode.save(balanced(draw_logo(short, index)), MEDIA / f"{key}.png")
+            encode.save(balanced(draw_logo(short, index, longest=16)), MEDIA / f"{key}.png")
 
 
 if __name__ == "__main__":

@@ -19,11 +19,14 @@ SUPER = 3
 SIZE = 128  # letter height in pixels of the finished logo
 
 
-def draw_logo(name: str, index: int) -> Image.Image:
-    """A transparent picture cropped to its ink; proportions differ from logo to logo."""
+def draw_logo(name: str, index: int, longest: int = 99) -> Image.Image:
+    """A transparent picture cropped to its ink; proportions differ from logo to logo.
+
+    longest: from how many letters on the words of a name stand under one another.
+    """
     face = ImageFont.truetype(str(FONTS / FACES[index % len(FACES)]), SIZE * SUPER)
     ink, second = INKS[index % len(INKS)], INKS[(index * 3 + 2) % len(INKS)]
-    words = name.split(" ") if index % 2 else [name]
+    words = name.split(" ") if index % 2 or len(name) > longest else [name]
     boxes = [face.getbbox(word) for word in words]
     side, gap = int(SIZE * 1.25 * SUPER), int(SIZE * 0.35 * SUPER)
     leading = int(SIZE * 1.05 * SUPER)

@@ -107,7 +107,7 @@ def cane() -> Image.Image:
     """Stems of sugar cane, close by, with their nodes and leaves."""
     sheet = Sheet((2900, 1950), TONES["mobilisation"][0])
     for k in range(9):
-        x, wide = k * 122 - 10 + (k % 3) * 12, 62 + (k % 4) * 9
+        x, wide = k * 122 - 34 + (k % 3) * 12, 62 + (k % 4) * 9
         tone, shade = (
             ("#7f9c2d", "#5f7a1e"),
             ("#c9a227", "#9a7a14"),
