@@ -13,6 +13,7 @@ from xml.parsers import expat
 from reportcli.model.diagnostic import Findings
 from reportcli.workbook.excel.cells import MAX_COLUMNS, MAX_ROWS, Cell, column_number, parse_range
 from reportcli.workbook.excel.looks.conditions import RuleScan
+from reportcli.workbook.excel.looks.extended import ExtendedRules
 from reportcli.workbook.excel.package import Package
 from reportcli.workbook.excel.raw_sheet import RawSheet
 from reportcli.workbook.excel.refusals import too_large
@@ -130,6 +131,7 @@ class _SheetScan:
         self.phonetic = False
         self.runs = Runs()
         self.rules = RuleScan(sheet.conditions)
+        self.extended = ExtendedRules(sheet.conditions, scan)
         self.starts: dict[str, Callable[[Attributes], None]] = {}
         self.ends: dict[str, Callable[[], None]] = {}
 
@@ -170,6 +172,10 @@ class _SheetScan:
         ends["formula"] = self._end_rule_formula
         self.starts = {front + name: handler for name, handler in starts.items()}
         self.ends = {front + name: handler for name, handler in ends.items()}
+        self.extended.wire(front, self.starts, self.ends, self._use)
+
+    def _use(self, starts: dict[str, Callable[[Attributes], None]]) -> None:
+        self.starts = starts
 
     def _row(self, attributes: Attributes) -> None:
         number = attributes.get("r")
