@@ -430,3 +430,11 @@ def test_a_currency_or_multiple_behind_the_name_of_a_column(
 def test_a_remark_behind_the_name_of_a_column_is_its_near_miss(tmp_path: Path) -> None:
     book = column(tmp_path, "Montant (estimé)", 45)
     assert finding(book, "unknown-column").args["nearest"] == "Montant"
+
+
+@pytest.mark.parametrize(("other", "told"), [("30 %", ["percent-without-sign"]), ("0,3", [])])
+def test_a_share_without_a_sign_among_texts_that_have_it_is_in_doubt(
+    tmp_path: Path, other: str, told: list[str]
+) -> None:
+    book = column(tmp_path, "Part", "0,5", other, "0")
+    assert [one for one in codes(book) if one != "number-as-text"] == told
