@@ -438,3 +438,21 @@ def test_a_share_without_a_sign_among_texts_that_have_it_is_in_doubt(
 ) -> None:
     book = column(tmp_path, "Part", "0,5", other, "0")
     assert [one for one in codes(book) if one != "number-as-text"] == told
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [("mmm yyyy", ["Mar 2024"]), ("yyyy", ["2024"]), ("d mmm", []), ("dd/mm/yyyy", []), ("ddd d", [])],
+)
+def test_a_date_whose_cell_shows_no_day_is_a_note(tmp_path: Path, code: str, told: list[str]) -> None:
+    def edit(book: Any) -> None:
+        book["Dons"]["B2"].number_format = code
+
+    rows = [["Libellé", "Échéance"], ["un", 45356]]
+    book = read(
+        make(
+            tmp_path / "w.xlsx", {"Organisation": [["Clé", "Valeur"], ["Nom", "X"]], "Dons": rows}, edit=edit
+        )
+    )
+    found = [one for one in book.diagnostics if one.code == "date-shown-in-part"]
+    assert [(one.args["found"], one.where.a1) for one in found] == [(shown, "Dons!B2") for shown in told]
