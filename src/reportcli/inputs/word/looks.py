@@ -73,7 +73,7 @@ class Looks:
         if not re.fullmatch("[0-9A-Fa-f]{6}", value):
             return False
         red, green, blue = ((int(value[at : at + 2], 16) / 255) ** 2.2 for at in (0, 2, 4))
-        return 0.2126 * red + 0.7152 * green + 0.0722 * blue > PALE
+        return bool(0.2126 * red + 0.7152 * green + 0.0722 * blue > PALE)
 
     def _is_on(self, properties: XmlElement, tag: str) -> bool:
         element = properties.find(self.qn(tag))
