@@ -255,3 +255,21 @@ def test_a_rule_of_excel_2010_counts_too(tmp_path: Path, rule: str, told: list[A
     parts = {name: data.replace(b"</worksheet>", more.encode()) for name, data in parts.items()}
     found = read(pack(tmp_path / "x14.xlsx", parts)).diagnostics
     assert [(one.code, one.where.a1) for one in found] == told
+
+
+@pytest.mark.parametrize(
+    ("colour", "ground", "told"),
+    [("FFFFFFFF", "", ["(draft)"]), ("FFFFFFFF", "FF123456", []), ("FF990000", "", [])],
+)
+def test_words_of_a_cell_that_are_not_seen_are_named(
+    tmp_path: Path, colour: str, ground: str, told: list[str]
+) -> None:
+    text = CellRichText("Gifts ", TextBlock(InlineFont(color=Color(rgb=colour)), "(draft)"))
+
+    def edit(book: Any) -> None:
+        if ground:
+            book["Dons"]["A2"].fill = PatternFill("solid", fgColor=ground)
+
+    book = gifts(tmp_path, ["Libellé", "Montant"], [text, 1], edit=edit)
+    assert str(book.records("gifts")[0].label) == "Gifts (draft)"
+    assert [one.args["found"] for one in book.diagnostics if one.code == "white-on-white"] == told

@@ -9,11 +9,10 @@ from collections.abc import Callable
 from xml.parsers import expat
 
 from reportcli.workbook.excel.cells import parse_range
-from reportcli.workbook.excel.looks.colours import colour
+from reportcli.workbook.excel.looks.colours import OFFICE, colour
 from reportcli.workbook.excel.looks.conditions import MOST, Condition, Look
 
 _OFF = ("0", "false", "none")
-_OFFICE = "000000FFFFFF44546AE7E6E64472C4ED7D31A5A5A5FFC0005B9BD570AD470563C1954F72"
 Starts = dict[str, Callable[[dict[str, str]], None]]
 Ends = dict[str, Callable[[], None]]
 
@@ -105,10 +104,10 @@ class ExtendedRules:
 
     def _ink(self, attributes: dict[str, str]) -> None:
         if not self._filling:
-            self._now.ink = colour(attributes, lambda: _OFFICE)
+            self._now.ink = colour(attributes, lambda: OFFICE)
 
     def _ground(self, attributes: dict[str, str]) -> None:
-        self._now.filled, self._now.ground = True, colour(attributes, lambda: _OFFICE)
+        self._now.filled, self._now.ground = True, colour(attributes, lambda: OFFICE)
 
     def _code(self, attributes: dict[str, str]) -> None:
         self._now.code = attributes.get("formatCode", "")
