@@ -17,8 +17,8 @@ from reportcli.workbook.excel.sheet_rows import ScannedRows, SheetRows
 class RawSheet:
     """One sheet: only cells that hold something. shared: cell -> group of its shared formula;
     masters: group -> row, column and formula of the cell that states it. struck: cell -> the runs of its
-    text that are struck through, and left out of it; pale: those that are not seen on white. conditions: rules
-    that change how cells look. top: the first row that is read.
+    text that are struck through, and left out of it; pale: those not seen on white. conditions: rules that
+    change how cells look. top: the first row that is read.
     """
 
     name: str
