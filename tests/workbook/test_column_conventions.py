@@ -430,3 +430,29 @@ def test_a_currency_or_multiple_behind_the_name_of_a_column(
 def test_a_remark_behind_the_name_of_a_column_is_its_near_miss(tmp_path: Path) -> None:
     book = column(tmp_path, "Montant (estimé)", 45)
     assert finding(book, "unknown-column").args["nearest"] == "Montant"
+
+
+@pytest.mark.parametrize(("other", "told"), [("30 %", ["percent-without-sign"]), ("0,3", [])])
+def test_a_share_without_a_sign_among_texts_that_have_it_is_in_doubt(
+    tmp_path: Path, other: str, told: list[str]
+) -> None:
+    book = column(tmp_path, "Part", "0,5", other, "0")
+    assert [one for one in codes(book) if one != "number-as-text"] == told
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [("mmm yyyy", ["Mar 2024"]), ("yyyy", ["2024"]), ("d mmm", []), ("dd/mm/yyyy", []), ("ddd d", [])],
+)
+def test_a_date_whose_cell_shows_no_day_is_a_note(tmp_path: Path, code: str, told: list[str]) -> None:
+    def edit(book: Any) -> None:
+        book["Dons"]["B2"].number_format = code
+
+    rows = [["Libellé", "Échéance"], ["un", 45356]]
+    book = read(
+        make(
+            tmp_path / "w.xlsx", {"Organisation": [["Clé", "Valeur"], ["Nom", "X"]], "Dons": rows}, edit=edit
+        )
+    )
+    found = [one for one in book.diagnostics if one.code == "date-shown-in-part"]
+    assert [(one.args["found"], one.where.a1) for one in found] == [(shown, "Dons!B2") for shown in told]

@@ -1,9 +1,11 @@
+# ruff: noqa: E501 (the XML of rules reads better on one line)
 """What a reader of the sheet sees of a text: struck through, white on white, raised, typed with an =."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
@@ -13,7 +15,7 @@ from openpyxl.styles import Color, Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
 
-from workbook.books import codes, finding, make, read
+from workbook.books import codes, finding, make, pack, read
 from workbook.test_traps import gifts
 
 
@@ -225,3 +227,49 @@ def test_a_number_format_of_a_rule(tmp_path: Path, code: str, told: list[str]) -
     look = DifferentialStyle(numFmt=NumberFormat(numFmtId=200, formatCode=code))
     rule = Rule(type="cellIs", operator="greaterThan", formula=["100"], dxf=look)
     assert [one for one, _ in ruled(tmp_path, rule)] == told
+
+
+ICONS = '<x14:cfRule type="iconSet" id="{1}"><x14:iconSet iconSet="3Stars" showValue="0" custom="1"><x14:cfvo type="percent"><xm:f>33</xm:f></x14:cfvo></x14:iconSet></x14:cfRule>'
+BAR = '<x14:cfRule type="dataBar" id="{1}"><x14:dataBar minLength="0" maxLength="100"/></x14:cfRule>'
+OTHER = '<x14:cfRule type="{}" operator="greaterThan" id="{{2}}"><xm:f>{}</xm:f><x14:dxf><font><strike/><color rgb="FF000000"/></font></x14:dxf></x14:cfRule>'
+PALE = '<x14:cfRule type="cellIs" operator="greaterThan" id="{3}"><xm:f>100</xm:f><x14:dxf><font><color theme="0"/></font></x14:dxf></x14:cfRule>'
+
+
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        (ICONS, EACH),
+        (BAR, []),
+        (OTHER.format("cellIs", "100"), [("rule-strikes", "Dons!B2")]),
+        (OTHER.format("expression", "Autre!$A$1&gt;3"), [("rule-may-change", "Dons!B2")]),
+        (PALE, [("rule-hides", "Dons!B2")]),
+    ],
+)
+def test_a_rule_of_excel_2010_counts_too(tmp_path: Path, rule: str, told: list[Any]) -> None:
+    names = 'xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main" xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main"'
+    area = f"<x14:conditionalFormatting>{rule}<xm:sqref>B2:B9</xm:sqref></x14:conditionalFormatting>"
+    more = f'<extLst><ext uri="{{78C0D931-6437-407d-A8EE-F0AAD7539E65}}" {names}><x14:conditionalFormattings>{area}</x14:conditionalFormattings></ext></extLst></worksheet>'
+    gifts(tmp_path, ["Libellé", "Montant", "Statut"], ["un", 1200], ["deux", 12], ["trois", 1])
+    with ZipFile(tmp_path / "w.xlsx") as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    parts = {name: data.replace(b"</worksheet>", more.encode()) for name, data in parts.items()}
+    found = read(pack(tmp_path / "x14.xlsx", parts)).diagnostics
+    assert [(one.code, one.where.a1) for one in found] == told
+
+
+@pytest.mark.parametrize(
+    ("colour", "ground", "told"),
+    [("FFFFFFFF", "", ["(draft)"]), ("FFFFFFFF", "FF123456", []), ("FF990000", "", [])],
+)
+def test_words_of_a_cell_that_are_not_seen_are_named(
+    tmp_path: Path, colour: str, ground: str, told: list[str]
+) -> None:
+    text = CellRichText("Gifts ", TextBlock(InlineFont(color=Color(rgb=colour)), "(draft)"))
+
+    def edit(book: Any) -> None:
+        if ground:
+            book["Dons"]["A2"].fill = PatternFill("solid", fgColor=ground)
+
+    book = gifts(tmp_path, ["Libellé", "Montant"], [text, 1], edit=edit)
+    assert str(book.records("gifts")[0].label) == "Gifts (draft)"
+    assert [one.args["found"] for one in book.diagnostics if one.code == "white-on-white"] == told

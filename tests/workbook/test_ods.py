@@ -203,14 +203,15 @@ def test_looks_of_cells_and_words(tmp_path: Path) -> None:
         for family in ("table-cell", "text")
     )
     styles += '<style:style style:name="low" style:family="text"><style:text-properties style:text-position="sub 58%"/></style:style>'
-    spans = '15<text:span text:style-name="struck">14</text:span> CO<text:span text:style-name="low">2</text:span>'
+    spans = '15<text:span text:style-name="struck">14</text:span> CO<text:span text:style-name="low">2</text:span><text:span text:style-name="white"> x</text:span>'
     note = "<office:annotation><text:p>a comment</text:p></office:annotation>"
     cell = f'<table:table-cell office:value-type="string">{note}<text:p>{spans}</text:p><text:p>b<text:s text:c="2"/>c</text:p></table:table-cell>'
     book, sheet = opened(
         ods(tmp_path / "w.ods", row(cell, value(1, "struck"), value(1, "white")), styles=styles)
     )
     cells = sheet.rows[1]
-    assert (cells[1].text, sheet.struck) == ("15 CO₂\nb  c", {(1, 1): "14"})
+    assert (cells[1].text, sheet.struck) == ("15 CO₂ x\nb  c", {(1, 1): "14"})
+    assert sheet.pale == {(1, 1): "x"}
     assert (cells[2].style in book.struck, cells[3].style in book.unseen) == (True, True)
 
 

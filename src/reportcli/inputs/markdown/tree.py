@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportcli.inputs.limits import MARKDOWN_PARAGRAPH
 from reportcli.inputs.markdown.inlines import InlineReader, Places
+from reportcli.inputs.markdown.list_signs import renumbered, sign_of_figure
 from reportcli.inputs.markdown.nodes import (
     Block,
     BulletList,
@@ -93,11 +94,14 @@ class TreeBuilder:
         if kind == "heading_open":
             return Heading(int(token.tag[1:]), self._inside(), at)
         if kind == "bullet_list_open":
-            return BulletList(self._items("bullet_list_close"), at)
+            return BulletList(self._items("bullet_list_close", token), at)
         if kind == "ordered_list_open":
             start = token.attrGet("start")
-            return OrderedList(self._items("ordered_list_close"), int(start if start is not None else 1), at)
+            items = self._items("ordered_list_close", token)
+            return OrderedList(items, int(start if start is not None else 1), at)
         if kind == "blockquote_open":
+            if token.map and token.map[1] - token.map[0] == 1:
+                self._doubt_sign(">", [token.map[0]])
             return Quote(self._blocks("blockquote_close"), at)
         if kind == "container_box_open":
             return self._box(token, at)
@@ -115,13 +119,29 @@ class TreeBuilder:
         self._at += 2
         return self.inlines(token, token.map[0] if token.map else 0)
 
-    def _items(self, close: str) -> tuple[ListItem, ...]:
+    def _doubt_sign(self, mark: str, lines: Sequence[int]) -> None:
+        """Reports a sign that makes a list or a quotation and may belong to the figure behind it."""
+        texts = [self.lines[line] for line in lines]
+        if sign_of_figure(mark, texts):
+            at = self.where or Span(self.file, Position(lines[0] + 1, 1), Position(lines[0] + 1, 2))
+            args = {"mark": mark, "text": texts[0].strip()[:60]}
+            self.report("markdown-sign-of-figure", at, Severity.WARNING, **args)
+
+    def _items(self, close: str, opened: Token) -> tuple[ListItem, ...]:
         items = []
+        first: list[int] = []
+        typed: list[str] = []
         while self._tokens[self._at].type != close:
             token = self._tokens[self._at]
+            first += [token.map[0]] if token.map else []
+            typed.append(token.info)
             self._at += 1
             items.append(ListItem(self._blocks("list_item_close"), self.lines_at(token)))
         self._at += 1
+        self._doubt_sign(opened.markup, first)
+        if changed := renumbered(typed):
+            args = {"typed": changed[0], "printed": changed[1]}
+            self.report("markdown-list-renumbered", self.lines_at(opened), Severity.WARNING, **args)
         return tuple(items)
 
     def _box(self, token: Token, at: Where | None) -> FencedBox:

@@ -41,6 +41,11 @@ class ListObject(NamedTuple):
     totals_rows: int
 
 
+def is_nought(size: str | None) -> bool:
+    """Whether a height or width leaves nothing to see: as good as hidden."""
+    return size is not None and size != "" and not size.strip("0.")
+
+
 _LETTERS: dict[str, int] = {}
 
 

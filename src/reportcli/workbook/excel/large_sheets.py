@@ -112,7 +112,7 @@ class LargeSheets:
         """Whether conditional formatting may change what cells show: each of them must be looked at."""
         if b"cfRule" not in tail:
             return False
-        return b"showValue=" in tail or any(look.tells for look in self.raw.looks)
+        return b"showValue=" in tail or b"x14:dxf" in tail or any(look.tells for look in self.raw.looks)
 
     def _survey(self, data: bytes, start: int, end: int, name: str) -> _SheetSurvey:
         survey = _SheetSurvey()

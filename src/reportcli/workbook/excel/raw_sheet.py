@@ -17,8 +17,8 @@ from reportcli.workbook.excel.sheet_rows import ScannedRows, SheetRows
 class RawSheet:
     """One sheet: only cells that hold something. shared: cell -> group of its shared formula;
     masters: group -> row, column and formula of the cell that states it. struck: cell -> the runs of its
-    text that are struck through, and left out of it. conditions: rules that change how cells look. top: the
-    first row that is read.
+    text that are struck through, and left out of it; pale: those not seen on white. conditions: rules that
+    change how cells look. top: the first row that is read.
     """
 
     name: str
@@ -32,6 +32,7 @@ class RawSheet:
     shared: dict[tuple[int, int], int] = field(default_factory=dict)
     masters: dict[int, tuple[int, int, str]] = field(default_factory=dict)
     struck: dict[tuple[int, int], str] = field(default_factory=dict)
+    pale: dict[tuple[int, int], str] = field(default_factory=dict)
     conditions: list[Condition] = field(default_factory=list)
     top: int = 1
 

@@ -6,45 +6,54 @@ as it is. Source: ECMA-376 Part 1, 18.4.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import field
 
 from reportcli.inputs.raised_figures import LOWERED, RAISED
 from reportcli.model.value_class import dataclass
+from reportcli.workbook.excel.looks.colours import OFFICE, WHITE, colour, unseen
 
 _TABLES = {"superscript": RAISED, "subscript": LOWERED}
 _OFF = ("0", "false")
 
 
 class SharedStrings(list[str]):
-    """The shared strings of a workbook. struck: index -> the runs that are left out of a string; changed:
-    some string is not what its runs hold.
+    """The shared strings of a workbook. marked: index -> the runs that are left out of a string, and those
+    that are not seen on white; changed: some string has either, or is not what its runs hold.
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self.struck: dict[int, str] = {}
+        self.marked: dict[int, tuple[str, str]] = {}
         self.changed = False
 
 
 @dataclass(slots=True)
 class Runs:
-    """The runs of one text, as start and end tags come. struck: the texts of those struck through;
-    changed: some run is not what the file holds.
+    """The runs of one text, as start and end tags come. struck: the texts of those struck through; pale: of
+    those not seen on white; changed: some run is either, or not what the file holds.
     """
 
     struck: list[str] = field(default_factory=list)
+    pale: list[str] = field(default_factory=list)
     changed: bool = False
     _is_struck: bool = False
+    _is_pale: bool = False
     _place: str = ""
     _begin: int = 0
 
     def start_run(self) -> None:
         """A run begins: nothing is said of it yet."""
-        self._is_struck, self._place = False, ""
+        self._is_struck, self._is_pale, self._place = False, False, ""
 
     def strike(self, value: str) -> None:
         """The run is struck through, unless the value says no."""
         self._is_struck = value not in _OFF
+
+    def tint(self, attributes: Mapping[str, str]) -> None:
+        """The run has a colour of its own."""
+        ink = colour(attributes, lambda: OFFICE)
+        self._is_pale = ink is not None and unseen(ink, WHITE)
 
     def align(self, value: str) -> None:
         """The run is raised or lowered: superscript | subscript | baseline."""
@@ -56,10 +65,12 @@ class Runs:
 
     def end(self, pieces: list[str]) -> None:
         """The text of a run ends: its pieces become what is read of it."""
-        if not (self._is_struck or self._place):
+        if not (self._is_struck or self._place or self._is_pale):
             return
         self.changed = True
         text = "".join(pieces[self._begin :])
+        if self._is_pale and not self._is_struck:
+            self.pale.append(text)
         del pieces[self._begin :]
         if self._is_struck:
             self.struck.append(text)
@@ -68,9 +79,10 @@ class Runs:
         else:
             pieces.append(text)
 
-    def closed(self) -> str:
-        """What was struck through in the text that ends here; the next one begins."""
-        left_out = " ".join(" ".join(self.struck).split())
+    def closed(self) -> tuple[str, str]:
+        """What was struck through, and not seen, in the text that ends here; the next one begins."""
+        found = " ".join(" ".join(self.struck).split()), " ".join(" ".join(self.pale).split())
         self.struck.clear()
+        self.pale.clear()
         self.start_run()
-        return left_out
+        return found

@@ -11,8 +11,9 @@ from contextlib import suppress
 from xml.parsers import expat
 
 from reportcli.model.diagnostic import Findings
-from reportcli.workbook.excel.cells import MAX_COLUMNS, MAX_ROWS, Cell, column_number, parse_range
+from reportcli.workbook.excel.cells import MAX_COLUMNS, MAX_ROWS, Cell, column_number, is_nought, parse_range
 from reportcli.workbook.excel.looks.conditions import RuleScan
+from reportcli.workbook.excel.looks.extended import ExtendedRules
 from reportcli.workbook.excel.package import Package
 from reportcli.workbook.excel.raw_sheet import RawSheet
 from reportcli.workbook.excel.refusals import too_large
@@ -70,6 +71,8 @@ class _StringScan:
             self.runs.start_run()
         elif tag == "strike":
             self.runs.strike(attributes.get("val", "1"))
+        elif tag == "color":
+            self.runs.tint(attributes)
         elif tag == "vertAlign":
             self.runs.align(attributes.get("val", ""))
 
@@ -86,8 +89,8 @@ class _StringScan:
             self.phonetic = False
 
     def _close(self) -> None:
-        if left_out := self.runs.closed():
-            self.strings.struck[len(self.strings)] = unescaped(left_out)
+        if any(marked := self.runs.closed()):
+            self.strings.marked[len(self.strings)] = marked
         self.strings.append(unescaped("".join(self.pieces)))
         self.pieces.clear()
         if len(self.strings) > MAX_STRINGS:
@@ -130,6 +133,7 @@ class _SheetScan:
         self.phonetic = False
         self.runs = Runs()
         self.rules = RuleScan(sheet.conditions)
+        self.extended = ExtendedRules(sheet.conditions, scan)
         self.starts: dict[str, Callable[[Attributes], None]] = {}
         self.ends: dict[str, Callable[[], None]] = {}
 
@@ -159,6 +163,7 @@ class _SheetScan:
             "rPh": self._phonetic,
             "r": lambda _: self.runs.start_run(),
             "strike": lambda run: self.runs.strike(run.get("val", "1")),
+            "color": lambda run: self.runs.tint(run),
             "vertAlign": lambda run: self.runs.align(run.get("val", "")),
             "conditionalFormatting": self.rules.area,
             "cfRule": self.rules.rule,
@@ -170,6 +175,10 @@ class _SheetScan:
         ends["formula"] = self._end_rule_formula
         self.starts = {front + name: handler for name, handler in starts.items()}
         self.ends = {front + name: handler for name, handler in ends.items()}
+        self.extended.wire(front, self.starts, self.ends, self._use)
+
+    def _use(self, starts: dict[str, Callable[[Attributes], None]]) -> None:
+        self.starts = starts
 
     def _row(self, attributes: Attributes) -> None:
         number = attributes.get("r")
@@ -177,7 +186,7 @@ class _SheetScan:
         self.column = 0
         if not 0 < self.row <= MAX_ROWS:
             raise ValueError(f"row {self.row}")
-        if attributes.get("hidden") in ("1", "true") or _is_nought(attributes.get("ht")):
+        if attributes.get("hidden") in ("1", "true") or is_nought(attributes.get("ht")):
             self.sheet.hidden_rows.add(self.row)
         self.cells = self.rows.get(self.row, {})
 
@@ -228,8 +237,7 @@ class _SheetScan:
 
     def _close(self) -> None:
         text = "".join(self.value)
-        if left_out := self.runs.closed():
-            self.sheet.struck[self.row, self.column] = unescaped(left_out)
+        self._mark(*self.runs.closed())
         self.value.clear()
         formula = None
         if self.formula is not None:
@@ -249,6 +257,11 @@ class _SheetScan:
         if self.count > MAX_CELLS:
             raise too_large(self.input, MAX_CELLS, self.sheet.name)
 
+    def _mark(self, struck: str, pale: str) -> None:
+        for found, kept in ((struck, self.sheet.struck), (pale, self.sheet.pale)):
+            if found:
+                kept[self.row, self.column] = unescaped(found)
+
     def _share(self, formula: str) -> None:
         if self.shared >= 0:
             if formula:
@@ -258,14 +271,14 @@ class _SheetScan:
     def _string(self, text: str) -> str:
         try:
             index = int(text)
-            if index in self.strings.struck:
-                self.sheet.struck[self.row, self.column] = self.strings.struck[index]
+            if index in self.strings.marked:
+                self._mark(*self.strings.marked[index])
             return self.strings[index]
         except (ValueError, IndexError):
             raise ValueError(f"{self.sheet.name}: shared string {text[:20]}") from None
 
     def _col(self, attributes: Attributes) -> None:
-        if attributes.get("hidden") in ("1", "true") or _is_nought(attributes.get("width")):
+        if attributes.get("hidden") in ("1", "true") or is_nought(attributes.get("width")):
             first, last = int(attributes.get("min", 0)), int(attributes.get("max", 0))
             self.sheet.hidden_columns.append((first, last))
 
@@ -282,8 +295,3 @@ class _SheetScan:
 
     def _spoken(self) -> None:
         self.phonetic = False
-
-
-def _is_nought(size: str | None) -> bool:
-    """Whether a height or width leaves nothing to see: as good as hidden."""
-    return size is not None and size != "" and not size.strip("0.")

@@ -105,13 +105,15 @@ def _of_texts(reading: CellReading, column: Column, found: Iterator[str]) -> Col
     if column.type in ("date", "month"):
         return ColumnConventions(order=column.order or order_proven(found))
     texts = [*found] if column.type in NUMERIC else []
+    signs = column.type == "percent" and any("%" in text for text in texts)
     if not texts or (reading.marks is not None and reading.marks.mark):
-        return ColumnConventions()
+        return ColumnConventions(signs=signs)
     mark = decimal_mark(texts)
     whole = column.type in ("money", "integer")
     if not mark and whole and not any(decimal_mark([text]) for text in texts):
         mark = whole_thousands(texts)
-    return ColumnConventions(mark=mark, group=_group_of(reading) if whole and not mark else "")
+    group = _group_of(reading) if whole and not mark else ""
+    return ColumnConventions(mark=mark, group=group, signs=signs)
 
 
 def _group_of(reading: CellReading) -> str:

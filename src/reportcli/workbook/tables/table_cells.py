@@ -73,8 +73,9 @@ class TableCells:
         if cell.style in reading.struck and cell.text.strip() and row not in self._struck_rows:
             self._struck_rows.add(row)
             self.diagnostics.warning("struck-through", self.ref(row, at), found=reading.in_sheet(cell))
-        if cell.style in reading.unseen and cell.text.strip():
-            args = {"found": reading.in_sheet(cell), "column": name}
+        pale = self.sheet.pale.get((row, at), "") if cell.style not in reading.grounds else ""
+        if pale or (cell.style in reading.unseen and cell.text.strip()):
+            args = {"found": shown(pale) if pale else reading.in_sheet(cell), "column": name}
             self.diagnostics.warning("white-on-white", self.ref(row, at), group=name, **args)
         if self._looks is not None:
             self._looks.report(cell, (row, at), self.ref(row, at), name)

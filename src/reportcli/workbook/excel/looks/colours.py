@@ -20,6 +20,8 @@ _PALETTE = (
 """The indexed colours, six digits each (ECMA-376 Part 1, 18.8.27)."""
 _THEME_ORDER = (1, 0, 3, 2)
 """Theme colours 0 to 3 as places of a colour scheme, which names dark before light."""
+OFFICE = "000000FFFFFF44546AE7E6E64472C4ED7D31A5A5A5FFC0005B9BD570AD470563C1954F72"
+"""The colours of a theme that the workbook does not have."""
 Theme = Callable[[], str]
 """The colours of a workbook's theme in the order of its scheme, six digits each; read when it is asked."""
 

@@ -53,7 +53,8 @@ class Look:
 @dataclass(slots=True)
 class Condition:
     """One rule. ranges: where it holds, the first cell of the first being that of its formulas; look: number
-    of its look, None for one that has none; bare: it hides the value behind a bar or an icon.
+    of its look, None for one that has none; bare: it hides the value behind a bar or an icon; own: a look
+    that the rule itself states.
     """
 
     ranges: tuple[Range, ...]
@@ -62,6 +63,7 @@ class Condition:
     text: str = ""
     look: int | None = None
     bare: bool = False
+    own: Look | None = None
     formulas: list[str] = field(default_factory=list)
 
     def covers(self, row: int, column: int) -> bool:

@@ -7,15 +7,13 @@ from dataclasses import field
 from reportcli.model.diagnostic import Findings
 from reportcli.model.value_class import dataclass
 from reportcli.number_formats import codes_anywhere
-from reportcli.workbook.excel.looks.colours import WHITE, Rgb, Theme, colour, unseen
+from reportcli.workbook.excel.looks.colours import OFFICE, WHITE, Rgb, Theme, colour, unseen
 from reportcli.workbook.excel.looks.conditions import Look
 from reportcli.workbook.excel.package import Package
 from reportcli.workbook.excel.xml_scan import Element, elements
 
 _SECTIONS = ("cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "fonts", "fills", "borders")
 _OFF = ("0", "false", "none")
-_OFFICE = "000000FFFFFF44546AE7E6E64472C4ED7D31A5A5A5FFC0005B9BD570AD470563C1954F72"
-"""The colours of a theme that the workbook does not have."""
 
 
 def read_styles(package: Package, part: str, theme: str = "") -> Styles:
@@ -40,7 +38,7 @@ class _ThemeOf:
     def __call__(self) -> str:
         """In the order of the scheme: dark and light twice, accents, links."""
         if not self._known:
-            self._known = self._read() or _OFFICE
+            self._known = self._read() or OFFICE
         return self._known
 
     def _read(self) -> str:

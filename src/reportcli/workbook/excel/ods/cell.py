@@ -65,6 +65,7 @@ class CellText:
         style = self.styles.resolved("text", name)
         self._runs.start_run()
         self._runs.strike("1" if is_struck(style) else "0")
+        self._runs.tint({"rgb": style.ink.removeprefix("#")} if style.ink else {})
         place = style.place.split()[:1]
         raised = {"super": "superscript", "sub": "subscript"}.get(place[0], "") if place else ""
         if place and not raised and place[0].rstrip("%").lstrip("-").isdigit():
@@ -92,9 +93,9 @@ class CellText:
             self._scan.CharacterDataHandler = None
             self._paragraphs.append("".join(self._pieces))
 
-    def done(self) -> tuple[str, str]:
-        """The words of the cell, and those of them that are struck through and left out."""
-        return "\n".join(self._paragraphs), self._runs.closed()
+    def done(self) -> tuple[str, str, str]:
+        """The words of the cell, those that are struck through and left out, those not seen on white."""
+        return "\n".join(self._paragraphs), *self._runs.closed()
 
 
 def typed(attributes: Attributes, text: str, *, formula: bool) -> tuple[str, str, str]:

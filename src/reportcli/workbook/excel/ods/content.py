@@ -174,7 +174,7 @@ class ContentScan:
         self.scan.CharacterDataHandler = None
         count = _repeated(attributes, "table:number-columns-repeated", MAX_COLUMNS)
         first, self._column = self._column + 1, self._column + count
-        text, struck = self._text.done()
+        text, *marked = self._text.done()
         formula = attributes.get("table:formula")
         if not text and formula is None and "office:value-type" not in attributes:
             self._merge(first, attributes)
@@ -186,7 +186,7 @@ class ContentScan:
         self._count += self._rows * count
         if self._count > MAX_CELLS:
             raise too_large(self.input, MAX_CELLS, self.sheets[-1].name)
-        self._put(cell, first, struck)
+        self._put(cell, first, *marked)
 
     def _read(self, column: int, attributes: Attributes, text: str, formula: str | None) -> Cell | None:
         name = attributes.get("table:style-name") or self._row_style or self._column_style(column)
@@ -203,7 +203,7 @@ class ContentScan:
     def _column_style(self, column: int) -> str:
         return next((name for first, last, name in self._columns if first <= column <= last), "")
 
-    def _put(self, cell: Cell, first: int, struck: str) -> None:
+    def _put(self, cell: Cell, first: int, struck: str, pale: str) -> None:
         sheet = self.sheets[-1]
         last_row = self._row + self._rows - 1
         if self._column > MAX_COLUMNS or last_row > MAX_ROWS:
@@ -212,8 +212,9 @@ class ContentScan:
         columns = range(first, self._column + 1)
         for row in range(self._row, last_row + 1):
             self._cells.setdefault(row, {}).update(dict.fromkeys(columns, cell))
-            if struck:
-                sheet.struck.update(dict.fromkeys([(row, column) for column in columns], struck))
+            for found, kept in ((struck, sheet.struck), (pale, sheet.pale)):
+                if found:
+                    kept.update(dict.fromkeys([(row, column) for column in columns], found))
             if self._hides:
                 sheet.hidden_rows.add(row)
 

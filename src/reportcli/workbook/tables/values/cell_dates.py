@@ -11,7 +11,7 @@ from reportcli.number_formats import date_order, territory_of
 from reportcli.workbook.contract.contract import Column
 from reportcli.workbook.excel.cells import Cell
 from reportcli.workbook.names import clean
-from reportcli.workbook.tables.values.cell_formats import format_kind
+from reportcli.workbook.tables.values.cell_formats import format_kind, shows_day
 from reportcli.workbook.tables.values.dates import (
     from_serial,
     from_text,
@@ -31,6 +31,9 @@ def date_of(reading: CellReading, cell: Cell, column: Column, ref: CellRef) -> d
     _report_other_reading(reading, cell, column, ref, day=day)
     if cell.kind == "s":
         _report_weekday(reading, clean(cell.text), column, ref)
+    elif cell.kind == "n" and not shows_day(reading.formats(cell.style)):
+        args = {"found": reading.in_sheet(cell), "read": day.isoformat(), "column": column.name}
+        reading.diagnostics.note("date-shown-in-part", ref, group=column.name, **args)
     return day
 
 

@@ -33,6 +33,7 @@ from reportcli.workbook.tables.values.format_units import continues_number, is_r
 
 NEUTRAL = "en"
 """The locale in which formats are read: of no country, so that shared signs are settled by the report."""
+_A_DAY = Decimal(45356)  # 5 March 2024
 TIMES = ("date", "time", "duration")
 _UNIT_SIGNS = "‰‱°"
 _NO_SECTION = "no-section"
@@ -110,6 +111,12 @@ def is_plain(code: str, home: str) -> bool:
     if parts_digits(code) or compares(code) or writes_plus(code):
         return False
     return not one.currency or bool(settled(one.currency, home))
+
+
+@lru_cache(maxsize=256)
+def shows_day(code: str) -> bool:
+    """Whether a date format tells one day of a month from the next: not mmm yyyy."""
+    return show(_A_DAY, code, NEUTRAL).text != show(_A_DAY + 1, code, NEUTRAL).text
 
 
 def format_kind(code: str) -> str:

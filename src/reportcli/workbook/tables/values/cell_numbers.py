@@ -198,7 +198,8 @@ def _misfit_of_text(reading: CellReading, text: str, read: NumberInText, kind: s
         return "source-number-marks"
     if kind != "percent":
         return "percent-for-number" if read.percent else None
-    return "percent-without-sign" if not read.percent and abs(read.value) >= 1 else None
+    doubtful = abs(read.value) >= 1 or (read.value and reading.conventions.signs)
+    return "percent-without-sign" if not read.percent and doubtful else None
 
 
 def _number_as_text(

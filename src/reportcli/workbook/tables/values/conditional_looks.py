@@ -47,6 +47,8 @@ class ConditionalLooks:
             self.reading.diagnostics.warning(code if holds else MAY, where, group=column, **args)
 
     def _look(self, rule: Condition) -> Look:
+        if rule.own is not None:
+            return rule.own
         looks = self.reading.looks
         return looks[rule.look] if rule.look is not None and rule.look < len(looks) else NO_LOOK
 

@@ -76,7 +76,7 @@ class ColumnConventions:
     """What a column says of its cells. power: of ten that its heading multiplies them by; currency: that the
     heading names with it, ISO 4217. order: `dmy` or `mdy` of its dates in figures, "" where nothing says so.
     mark: the decimal sign of its texts; group: that of thousands, where only the language or the currency
-    says so. percent: its heading has the percent sign, its cells do not.
+    says so. percent: its heading has the percent sign, its cells do not; signs: some of its texts have it.
     """
 
     power: int = 0
@@ -85,6 +85,7 @@ class ColumnConventions:
     mark: str = ""
     group: str = ""
     percent: bool = False
+    signs: bool = False
 
     def mark_of(self, text: str) -> str:
         """The decimal sign with which a text is read, "" unknown."""
