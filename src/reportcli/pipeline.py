@@ -210,7 +210,8 @@ def pages_of(
     with observe("measure"):
         from reportcli.run.measuring import measured
 
-        outcome.diagnostics += measured(request, source, report, document, known=pages)
+        apart = alone or on_pages is not None or request.coverage
+        outcome.diagnostics += measured(request, source, report, document, known=pages, alone=apart)
     return examined
 
 

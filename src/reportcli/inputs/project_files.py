@@ -279,8 +279,8 @@ class ProjectFiles:
         return self._listed[str(folder), suffix]
 
     def digest(self, path: str) -> str | None:
-        """The sha256 of a file that was read, by its real path; None for any other."""
-        return self._read.get(path) or None
+        """The sha256 of a file that was read, by any path of it; None for any other."""
+        return self._read.get(path) or self._read.get(os.path.realpath(path)) or None
 
     def observations(self) -> Observations:
         """What has been read, listed and looked for so far."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+import threading
+from typing import TYPE_CHECKING, Any
 
 from reportcli.model.blobs import remembered
 from reportcli.model.diagnostic import Diagnostic
@@ -11,9 +12,10 @@ from reportcli.request import Request
 from reportcli.run.editions import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from reportcli.blocks import Report
+    from reportcli.measure.found import OnPage
     from reportcli.model.blobs import Blobs
     from reportcli.model.display import Ink, PagedDocument
     from reportcli.model.known_pages import PageMemory
@@ -26,10 +28,11 @@ def measured(
     document: PagedDocument,
     *,
     known: PageMemory | None = None,
+    alone: bool = False,
 ) -> list[Diagnostic]:
     """What is lost, crowded, faint or too thin on the pages, each at its line of the layout.
 
-    known: pages that other runs have measured.
+    known: pages that other runs have measured. alone: without a process of its own for half of the pages.
     """
     from reportcli.measure import measure
     from reportcli.measure.readable import SCREEN
@@ -51,7 +54,20 @@ def measured(
             limits = Limits() if printer is None else limits_of(printer.inner)
             stated = printer is not None
             pressed = lines_and_inks(document, limits, profile.icc, report, stated=stated, known=known)
-    return [*measure(report, document, palettes, known), *pressed]
+    elsewhere = None if alone or threading.active_count() > 1 else _elsewhere
+    return [*measure(report, document, palettes, known, elsewhere=elsewhere), *pressed]
+
+
+def _elsewhere(work: Callable[[], list[OnPage]]) -> Callable[[], list[OnPage]]:
+    """Work in a process of its own, which is safe while this one has a single thread."""
+    from reportcli.cache.codec import decoded, encoded
+    from reportcli.run.beside import beside
+
+    def read(data: bytes) -> list[OnPage]:
+        found: Any = decoded(data)
+        return [*found]
+
+    return beside(work, encoded, read)
 
 
 def _in_print(palette: Mapping[str, Ink], condition: bytes, blobs: Blobs) -> dict[str, Ink]:
