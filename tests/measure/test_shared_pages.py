@@ -55,6 +55,7 @@ def test_new_pages_are_shared_out(
     monkeypatch.setattr(measuring._Pages, "_measured", measured)
     placed = [PlacedPage("right", str(number), "text", ()) for number in range(count)]
     document: Any = SimpleNamespace(pages=placed, images={}, format=None)
-    blocks, memory = Blocks({}), Memory(known)
+    blocks: Blocks = Blocks({})
+    memory: Any = Memory(known)
     assert of_pages(elsewhere) == of_pages(None) == [found_on(page) for page in placed]
     assert len(there) == shared

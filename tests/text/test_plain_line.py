@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from reportcli.model.inline import Run
+from reportcli.model.refs import FactKey
 from reportcli.model.style import CharacterStyle, ParagraphStyle
 from reportcli.model.value_class import replace
 from reportcli.text import composer as composing
 from reportcli.text.composer import Composer
 
 SANS = CharacterStyle("sans", 9.3)
-FACT = ("t", 1, "a")
+FACT = FactKey("chapter", 1)
 TEXTS = [
     "d000123",
     "1,234.50",
@@ -37,7 +39,7 @@ TEXTS = [
     " ",
     "–",
 ]
-LOOKS = {
+LOOKS: dict[str, dict[str, Any]] = {
     "plain": {},
     "tracked": {"tracking": 20.0},
     "tight": {"tracking": -20.0},
@@ -47,7 +49,7 @@ LOOKS = {
     "figures": {"features": (("tnum", 1), ("lnum", 1))},
     "underlined": {"underline": 0.5},
 }
-STYLES = {
+STYLES: dict[str, dict[str, Any]] = {
     "left": {},
     "right": {"align": "right"},
     "center": {"align": "center", "indent_left": 3.3, "indent_right": 1.1},
