@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import threading
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reportcli.model.blobs import remembered
 from reportcli.model.diagnostic import Diagnostic
@@ -12,10 +11,10 @@ from reportcli.request import Request
 from reportcli.run.editions import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from reportcli.blocks import Report
-    from reportcli.measure.found import OnPage
+    from reportcli.measure.measuring import Elsewhere
     from reportcli.model.blobs import Blobs
     from reportcli.model.display import Ink, PagedDocument
     from reportcli.model.known_pages import PageMemory
@@ -28,11 +27,11 @@ def measured(
     document: PagedDocument,
     *,
     known: PageMemory | None = None,
-    alone: bool = False,
+    elsewhere: Elsewhere | None = None,
 ) -> list[Diagnostic]:
     """What is lost, crowded, faint or too thin on the pages, each at its line of the layout.
 
-    known: pages that other runs have measured. alone: without a process of its own for half of the pages.
+    known: pages that other runs have measured. elsewhere: as for `measure`.
     """
     from reportcli.measure import measure
     from reportcli.measure.readable import SCREEN
@@ -54,20 +53,7 @@ def measured(
             limits = Limits() if printer is None else limits_of(printer.inner)
             stated = printer is not None
             pressed = lines_and_inks(document, limits, profile.icc, report, stated=stated, known=known)
-    elsewhere = None if alone or threading.active_count() > 1 else _elsewhere
     return [*measure(report, document, palettes, known, elsewhere=elsewhere), *pressed]
-
-
-def _elsewhere(work: Callable[[], list[OnPage]]) -> Callable[[], list[OnPage]]:
-    """Work in a process of its own, which is safe while this one has a single thread."""
-    from reportcli.cache.codec import decoded, encoded
-    from reportcli.run.beside import beside
-
-    def read(data: bytes) -> list[OnPage]:
-        found: Any = decoded(data)
-        return [*found]
-
-    return beside(work, encoded, read)
 
 
 def _in_print(palette: Mapping[str, Ink], condition: bytes, blobs: Blobs) -> dict[str, Ink]:
