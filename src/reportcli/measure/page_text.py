@@ -128,15 +128,16 @@ def _set(placed: Placed, op: GlyphsOp | LateOp, state: _State, order: int) -> It
     high = op.y - op.size * (SMALL_LETTERS if letters <= SHORT else CAPITALS)
     low = op.y + op.size * (0.0 if all(map(_stands, letters)) else DESCENDERS)
     matrix = state.matrix
-    body = _corners(matrix, left, high, right, low)
+    body = _corners(matrix, (left, high, right, low))
     xs, ys = [x for x, _ in body], [y for _, y in body]
     box = min(xs), min(ys), max(xs), max(ys)
     ink = bounds(matrix, (left, op.y - CAPITALS * op.size, right, op.y + DESCENDERS * op.size))
     yield SetText(placed, words, op.size * scale_of(matrix), body, box, ink, state.clip, order)
 
 
-def _corners(matrix: Matrix, left: float, high: float, right: float, low: float) -> Quad:
+def _corners(matrix: Matrix, box: Box) -> Quad:
     """The corners of a rectangle under a matrix, clockwise from the top left."""
+    left, high, right, low = box
     if matrix == IDENTITY:
         return (left, high), (right, high), (right, low), (left, low)
     a, b, c, d = [moved(matrix, x, y) for x, y in ((left, high), (right, high), (right, low), (left, low))]
