@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -212,7 +213,9 @@ def pages_of(
     with observe("measure"):
         from reportcli.run.measuring import measured
 
-        outcome.diagnostics += measured(request, source, report, document, known=pages)
+        apart = alone or on_pages is not None or request.coverage
+        elsewhere = None if apart or threading.active_count() > 1 else _elsewhere
+        outcome.diagnostics += measured(request, source, report, document, known=pages, elsewhere=elsewhere)
     return examined
 
 
@@ -252,6 +255,14 @@ def _checking(
         outcome.waived += waived
 
     return add
+
+
+def _elsewhere(work: Callable[[], Any]) -> Callable[[], Any]:
+    """Work in a process of its own, which is a safe copy while this one has a single thread."""
+    from reportcli.cache.codec import decoded, encoded
+    from reportcli.run.beside import beside
+
+    return beside(work, encoded, decoded)
 
 
 def _typeset(

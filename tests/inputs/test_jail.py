@@ -103,3 +103,17 @@ def test_nearest() -> None:
     assert nearest("partagraph", ["paragraph", "prose"]) == "paragraph"
     assert nearest("space_after", ["space-after", "space-before"]) == "space-after"
     assert nearest("zzz", ["paragraph"]) == ""
+
+
+def test_a_file_that_was_read_is_known_by_any_path_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "media").mkdir()
+    (tmp_path / "media" / "a.jpg").write_bytes(b"a")
+    files = ProjectFiles(tmp_path, tmp_path)
+    files.read_bytes(tmp_path / "media" / "a.jpg")
+    monkeypatch.chdir(tmp_path / "media")
+    digest = files.digest(str((tmp_path / "media" / "a.jpg").resolve()))
+    assert digest is not None
+    assert files.digest("a.jpg") == files.digest("../media/a.jpg") == digest
+    assert files.digest("b.jpg") is None

@@ -15,7 +15,7 @@ from reportcli.text import composer as composing
 from reportcli.text.composer import Composer
 
 SANS = CharacterStyle("sans", 9.3)
-FACT = FactKey("t", 1)
+FACT = FactKey("chapter", 1)
 TEXTS = [
     "d000123",
     "1,234.50",

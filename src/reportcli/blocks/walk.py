@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from functools import cache
 from typing import NamedTuple
 
 from reportcli.blocks import Block, Cell, Chapter, LegendEntry, ListItem, MapMark, Report, Row
@@ -34,19 +33,27 @@ class _Kind(NamedTuple):
     fields: tuple[str, ...]
 
 
-@cache
+_KINDS: dict[type, _Kind] = {}
+_HELD: dict[type, bool] = {}
+
+
 def _kind(kind: type) -> _Kind:
-    named: tuple[str, ...] = ()
-    if is_dataclass(kind):
-        held = [field for field in fields(kind) if field.name not in NO_BLOCKS]
-        named = tuple(field.name for field in held if "tuple" in str(field.type))
-    return _Kind(issubclass(kind, Block), named)
+    known = _KINDS.get(kind)
+    if known is None:
+        named: tuple[str, ...] = ()
+        if is_dataclass(kind):
+            held = [field for field in fields(kind) if field.name not in NO_BLOCKS]
+            named = tuple(field.name for field in held if "tuple" in str(field.type))
+        known = _KINDS[kind] = _Kind(issubclass(kind, Block), named)
+    return known
 
 
-@cache
 def _holds(kind: type) -> bool:
     """Whether a value of this class is a block, or part of one that holds blocks."""
-    return issubclass(kind, (*HOLDERS, ListItem))
+    known = _HELD.get(kind)
+    if known is None:
+        known = _HELD[kind] = issubclass(kind, (*HOLDERS, ListItem))
+    return known
 
 
 def inside(holder: object) -> Iterator[Block]:
@@ -54,15 +61,14 @@ def inside(holder: object) -> Iterator[Block]:
     waiting = [holder]
     while waiting:
         one = waiting.pop()
-        kind: type = one.__class__
-        is_block, named = _kind(kind)
+        is_block, named = _kind(type(one))
         if is_block:
             yield one  # type: ignore[misc]
         held: list[object] = []
         for name in named:
             value = getattr(one, name)
             if value and isinstance(value, tuple):
-                held += [item for item in value if _holds(item.__class__)]
+                held += [item for item in value if _holds(type(item))]
         if held:
             held.reverse()
             waiting += held

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 KIND = "measured"
+_FIRST = 3  # pages that are new: so many are measured here before the next are shared out
+_LEAST = 6  # pages from which sharing pays
 _CONSEQUENCES = ("text-off-page", "block-off-page", "text-over-text")
 _OF_HEIGHT = (*_CONSEQUENCES, "text-covered", "text-clipped", "figure-cut")
 _ASTRAY = ("too-tall", "overset", "missing-frame")
@@ -33,19 +35,29 @@ _WITH_ALPHA = ("RGBA", "LA", "PA", "P")
 _FULL = 255  # alpha of a pixel that hides all below
 
 
+Work = Callable[[], list[OnPage]]
+Elsewhere = Callable[[Work], Work]
+"""Begins a piece of work beside the run and gives what waits for its result."""
+
+
 def measure(
-    report: Report, document: PagedDocument, palettes: Palettes, known: PageMemory | None = None
+    report: Report,
+    document: PagedDocument,
+    palettes: Palettes,
+    known: PageMemory | None = None,
+    *,
+    elsewhere: Elsewhere | None = None,
 ) -> list[Diagnostic]:
     """What is lost, crowded or not to be read on any page, once for each line of the layout.
 
     palettes: by the name of each profile, the inks as its reader sees them. known: pages that were measured
-    before.
+    before. elsewhere: measures half of many new pages beside the others.
     """
     blocks = blocks_in(report)
     pages = _Pages(document, blocks, palettes, known)
-    on_pages = [pages.measured(page) for page in document.pages]
-    found: list[Found] = [one for page in on_pages for one in page.found]
-    found += faint(document.pages, [page.faint for page in on_pages], palettes)
+    on_pages = pages.all_measured(elsewhere)
+    found: list[Found] = [one for on_page in on_pages for one in on_page.found]
+    found += faint(document.pages, [on_page.faint for on_page in on_pages], palettes)
     found += alike(report, palettes)
     found += [*dead(document), *early(document)]
     if SCREEN in palettes:
@@ -61,19 +73,41 @@ class _Pages:
     ) -> None:
         self._document, self._blocks, self._palettes, self._known = document, blocks, palettes, known
         self._solid = SolidPictures(document.images)
+        self._new = 0  # pages that were not known
 
-    def measured(self, page: PlacedPage) -> OnPage:
+    def all_measured(self, elsewhere: Elsewhere | None) -> list[OnPage]:
+        """What is wrong on each page."""
+        pages = self._document.pages
+        found: list[OnPage] = []
+        while len(found) < len(pages) and (elsewhere is None or self._new < _FIRST):
+            found.append(self.measured(pages[len(found)]))
+        rest = pages[len(found) :]
+        if elsewhere is None or len(rest) < _LEAST:
+            return found + [self.measured(page) for page in rest]
+        theirs = rest[1::2]
+        wait = elsewhere(lambda: [self._measured(page) for page in theirs])
+        ours = iter([self.measured(page) for page in rest[::2]])
+        others = iter([self.measured(page, made) for page, made in zip(theirs, wait(), strict=True)])
+        return found + [next(others if at % 2 else ours) for at in range(len(rest))]
+
+    def measured(self, page: PlacedPage, made: OnPage | None = None) -> OnPage:
         """What is wrong on a page: that depends on the page, its pictures, and what the layout says of its
-        blocks."""
+        blocks. made: it was measured elsewhere.
+        """
+
+        def make() -> OnPage:
+            self._new += 1
+            return self._measured(page) if made is None else made
+
         if self._known is None:
-            return self._measured(page)
+            return make()
         said = [self._blocks.said_of(leaf.block) for leaf in page.placed]
         images = self._document.images
         shown = {key for leaf in page.placed for key in _pictures(leaf.ops) if key in images}
         pictures = [images[key] for key in sorted(shown)]
         by = (said, pictures, self._document.format, dict(self._palettes))
         files = [picture.path for picture in pictures]
-        return self._known.found(KIND, page, by, files=files, make=lambda: self._measured(page))
+        return self._known.found(KIND, page, by, files=files, make=make)
 
     def _measured(self, page: PlacedPage) -> OnPage:
         return on_page(page, self._document, self._blocks, self._palettes, solid=self._solid)

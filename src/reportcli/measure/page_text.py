@@ -135,9 +135,9 @@ def _set(placed: Placed, op: GlyphsOp | LateOp, state: _State, order: int) -> It
     yield SetText(placed, words, op.size * scale_of(matrix), body, box, ink, state.clip, order)
 
 
-def _corners(matrix: Matrix, edges: tuple[float, float, float, float]) -> Quad:
-    """The corners of a rectangle (left, top, right, bottom) under a matrix, clockwise from the top left."""
-    left, high, right, low = edges
+def _corners(matrix: Matrix, box: Box) -> Quad:
+    """The corners of a rectangle under a matrix, clockwise from the top left."""
+    left, high, right, low = box
     if matrix == IDENTITY:
         return (left, high), (right, high), (right, low), (left, low)
     a, b, c, d = [moved(matrix, x, y) for x, y in ((left, high), (right, high), (right, low), (left, low))]

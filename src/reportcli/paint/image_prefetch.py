@@ -37,7 +37,7 @@ class ImagePrefetch:
         self._images = images
 
     def begin(self, chapter: PlacedChapter) -> None:
-        """Begin all pictures of a chapter; their findings come when they are painted."""
+        """Begin a chapter's pictures that are not remembered; their findings come when they are painted."""
         for page in chapter.pages:
             for leaf in page.placed:
                 self._begin(leaf.ops, 1.0)
@@ -48,7 +48,7 @@ class ImagePrefetch:
                 self._begin(op.ops, scale * (scale_of(op.transform) if op.transform else 1.0))
             elif isinstance(op, ImageOp) and op.rect.width > 0 and op.rect.height > 0:
                 try:
-                    self.image_preparer.begin(picture_request(op, scale, self._images, self.inks))
+                    self.image_preparer.foresee(picture_request(op, scale, self._images, self.inks))
                 except Findings:
                     continue
 

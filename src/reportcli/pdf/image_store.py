@@ -72,6 +72,14 @@ class ImagePreparer:
             raise job
         return job
 
+    def foresee(self, request: PictureRequest) -> None:
+        """Begins a picture that will be asked for, unless its header was remembered: then its data was, too,
+        and is read beside the painting. `Findings` where the file cannot be read.
+        """
+        key = self._known.key(request, self._rules, self._converter)
+        if self._known.survey(key) is None:
+            self.begin(request)
+
     def forget(self, request: PictureRequest) -> None:
         """Gives a picture back that is in the file."""
         self._jobs.pop(request, None)

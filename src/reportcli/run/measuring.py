@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reportcli.blocks import Report
+    from reportcli.measure.measuring import Elsewhere
     from reportcli.model.blobs import Blobs
     from reportcli.model.display import Ink, PagedDocument
     from reportcli.model.known_pages import PageMemory
@@ -33,10 +34,11 @@ def measured(
     document: PagedDocument,
     *,
     known: PageMemory | None = None,
+    elsewhere: Elsewhere | None = None,
 ) -> list[Diagnostic]:
     """What is lost, crowded, faint or too thin on the pages, each at its line of the layout.
 
-    known: pages that other runs have measured.
+    known: pages that other runs have measured. elsewhere: as for `measure`.
     """
     printer = source.printer
     profiles = [main_profile(name, source.layout, printer, spots=False) for name in request.profiles]
@@ -50,7 +52,7 @@ def measured(
             limits = Limits() if printer is None else limits_of(printer.inner)
             stated = printer is not None
             pressed = lines_and_inks(document, limits, profile.icc, report, stated=stated, known=known)
-    return [*measure(report, document, palettes, known), *pressed]
+    return [*measure(report, document, palettes, known, elsewhere=elsewhere), *pressed]
 
 
 def _in_print(palette: Mapping[str, Ink], condition: bytes, blobs: Blobs) -> dict[str, Ink]:

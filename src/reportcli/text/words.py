@@ -7,9 +7,31 @@ from typing import NamedTuple
 
 from reportcli.model.display import Glyph
 from reportcli.model.style import CharacterStyle
-from reportcli.text import optical
 from reportcli.text.fonts import Face, Features, FontSet
 from reportcli.text.word_breaks.hyphenation import SHY, Cut, bare, cuts
+
+# Optical margins: shares of a character's width that may reach beyond the edge of a line, which then looks
+# straight. Source: Thành, Micro-typographic extensions to the TeX typesetting system (TUGboat 21, 2000), and
+# the defaults of the microtype package, rounded.
+LEFT_HANG = {
+    **dict.fromkeys("“‘”’\"'„‚", 0.5),
+    **dict.fromkeys("«‹", 0.35),
+    **dict.fromkeys("-\u00ad‐", 0.5),
+    **dict.fromkeys("–—", 0.25),
+    **dict.fromkeys("([", 0.1),
+    **dict.fromkeys("ATVWY", 0.05),
+}
+RIGHT_HANG = {
+    **dict.fromkeys(".,", 0.7),
+    **dict.fromkeys("-\u00ad‐", 0.7),
+    **dict.fromkeys("“‘”’\"'", 0.6),
+    **dict.fromkeys(":;", 0.4),
+    **dict.fromkeys("»›", 0.35),
+    **dict.fromkeys("–—", 0.25),
+    **dict.fromkeys("!?…", 0.2),
+    **dict.fromkeys(")]", 0.1),
+    **dict.fromkeys("ATVWYvwyr", 0.05),
+}
 
 
 class Split(NamedTuple):
@@ -109,7 +131,7 @@ class WordSetter:
         self.tie = Gap(space._replace(text="\u00a0"), space.advance * self.scale, False)
         self.end_space = space._replace(advance=0.0)
         self.hyphen = sum(g.advance for g in self._glyphs(self.face, "-", False)) * self.scale
-        self.hyphen_hang = optical.RIGHT["-"] * self.hyphen
+        self.hyphen_hang = RIGHT_HANG["-"] * self.hyphen
         self.words: dict[str, Word] = {}
         self._backward: dict[str, Word] = {}
         self._pieces: dict[tuple[str, bool], Word] = {}
@@ -172,7 +194,7 @@ class WordSetter:
                 found.append(Split(cut, plain, plain + hyphen, hang))
             else:
                 last = word.text[cut.at - 1]
-                found.append(Split(cut, plain, plain, optical.RIGHT.get(last, 0.0) * self._width(last)))
+                found.append(Split(cut, plain, plain, RIGHT_HANG.get(last, 0.0) * self._width(last)))
         return tuple(found)
 
     def _shape(self, text: str) -> Word:
@@ -182,7 +204,7 @@ class WordSetter:
             return self._shape_mixed(text, rtl=False)
         word = Word(text, glyphs, sum([g.advance for g in glyphs]) * self.scale)
         if text and not self.char.rise:
-            first, last = optical.LEFT.get(text[0]), optical.RIGHT.get(text[-1])
+            first, last = LEFT_HANG.get(text[0]), RIGHT_HANG.get(text[-1])
             word.left = first * self._width(text[0]) if first else 0.0
             word.right = last * self._width(text[-1]) if last else 0.0
         return word

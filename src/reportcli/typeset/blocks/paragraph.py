@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import field
+from itertools import groupby
 
 from reportcli.blocks import Text
 from reportcli.model.diagnostic import error, warning
-from reportcli.model.display import GlyphsOp, Op
+from reportcli.model.display import GlyphsOp
 from reportcli.model.geometry import Rect
 from reportcli.model.inline import Inline, NoteCall
 from reportcli.model.refs import BlockPart
@@ -257,13 +259,12 @@ def _spaced(state: ChapterState, para: Paragraph, leaf: Leaf) -> Leaf:
 
 def _leaves(state: ChapterState, para: Paragraph, line: Line) -> list[Leaf]:
     """Runs of equal pieces become leaves; links, tags and other languages get elements of their own."""
-    groups: list[tuple[InlineKey | None, list[Piece]]] = []
-    for piece in line.pieces:
-        key = _inline_key(piece, para.lang)
-        if groups and groups[-1][0] == key:
-            groups[-1][1].append(piece)
-        else:
-            groups.append((key, [piece]))
+    groups: list[tuple[InlineKey | None, Sequence[Piece]]] = []
+    if len(line.pieces) == 1:
+        groups.append((_inline_key(line.pieces[0], para.lang), line.pieces))
+    else:
+        for key, pieces in groupby(line.pieces, lambda piece: _inline_key(piece, para.lang)):
+            groups.append((key, list(pieces)))
     leaves = [_leaf(state, para, line, key, pieces=pieces) for key, pieces in groups]
     if (line.excess > TOLERANCE or line.parted) and para.roomless:
         finding = error("text-without-room", block=para.block.path, width=millimetres(max(para.room, 0.0)))
@@ -287,7 +288,7 @@ def _inline_key(piece: Piece, lang: str) -> InlineKey | None:
 
 
 def _leaf(
-    state: ChapterState, para: Paragraph, line: Line, key: InlineKey | None, *, pieces: list[Piece]
+    state: ChapterState, para: Paragraph, line: Line, key: InlineKey | None, *, pieces: Sequence[Piece]
 ) -> Leaf:
     node, link, contents, artifact = para.node, None, None, "Layout"
     if key is None:
@@ -298,8 +299,11 @@ def _leaf(
         node = _inline_node(state, para, key, pieces[0])
         link = pieces[0].link
         contents = "".join(piece.text or piece.alt or "" for piece in pieces) if link else None
-    ops: tuple[Op, ...] = tuple(op for piece in pieces for op in piece.ops)
-    left, right = _extent(pieces)
+    if len(pieces) == 1:
+        ops, left, right = pieces[0].ops, pieces[0].x, pieces[0].x + pieces[0].width
+    else:
+        ops = tuple(op for piece in pieces for op in piece.ops)
+        left, right = _extent(pieces)
     plain = node is not None or para.node is None
     return Leaf(
         ((ops, para.x, para.baseline),),
@@ -317,7 +321,7 @@ def _leaf(
     )
 
 
-def _extent(pieces: list[Piece]) -> tuple[float, float]:
+def _extent(pieces: Sequence[Piece]) -> tuple[float, float]:
     """The left edge of the first and the right edge of the last of them."""
     return min(piece.x for piece in pieces), max(piece.x + piece.width for piece in pieces)
 

@@ -81,14 +81,15 @@ class _Rows:
     widths: list[float]
     shifts: dict[int, float]
     striped: int = 0
+    lefts: list[float] = field(init=False)
     rules: Rules = field(init=False)
     heads: Mapping[int, Heads] = field(init=False)
 
     def __post_init__(self) -> None:
         gap = self.block.gap
-        lefts = [self.x + sum(self.widths[:at]) + at * gap for at in range(len(self.widths))]
-        rights = [left + width for left, width in zip(lefts, self.widths, strict=True)]
-        self.rules = Rules(self.block, self.grid, lefts, rights)
+        self.lefts = [self.x + sum(self.widths[:at]) + at * gap for at in range(len(self.widths))]
+        rights = [left + width for left, width in zip(self.lefts, self.widths, strict=True)]
+        self.rules = Rules(self.block, self.grid, self.lefts, rights)
         self.heads = heads_of(self.block, self.grid) if self.inherited.node is not None else {}
 
     @property
@@ -170,9 +171,10 @@ class _Rows:
         return style.stripe if row.kind == "body" and self.striped % 2 == 0 else None
 
     def _cell(self, cell: b.Cell, column: int, row: b.Row, inherited: Inherited) -> CellItems:
-        spanned = self.widths[column : column + cell.col_span]
-        width = sum(spanned) + self.block.gap * max(len(spanned) - 1, 0)
-        x = self.x + sum(self.widths[:column]) + column * self.block.gap
+        width, x = self.widths[column], self.lefts[column]
+        if cell.col_span > 1:
+            spanned = self.widths[column : column + cell.col_span]
+            width = sum(spanned) + self.block.gap * (len(spanned) - 1)
         node = self._node(cell, column, row, inherited)
         lined = self.block.columns[column]
         align = cell.align or ("center" if row.kind == "header" and cell.col_span > 1 else lined.align)
