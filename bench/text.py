@@ -43,7 +43,7 @@ def ours(prose: list[str]) -> Setting:
     from reportcli.model.style import CharacterStyle, ParagraphStyle
     from reportcli.text.composer import Composer
     from reportcli.text.fonts import FontSet
-    from reportcli.text.word_breaks.patterns import patterns
+    from reportcli.text.hyphens.patterns import patterns
 
     patterns.cache_clear()
     char = CharacterStyle("serif", 9.4)

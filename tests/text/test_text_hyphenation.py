@@ -3,8 +3,8 @@ from __future__ import annotations
 import pyphen
 import pytest
 
-from reportcli.text.word_breaks.hyphenation import bare, cuts
-from reportcli.text.word_breaks.patterns import patterns
+from reportcli.text.hyphens.hyphenation import bare, cuts
+from reportcli.text.hyphens.patterns import patterns
 
 
 def split(word: str, lang: str) -> str:

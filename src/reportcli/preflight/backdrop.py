@@ -131,12 +131,16 @@ class _Board:
                 yield from self.draw(placed, op.ops, inner, alpha * op.alpha, clip=held, blend=mode)
             elif isinstance(op, (GlyphsOp, LateOp)):
                 box = bounds(matrix, _text_box(op))
-                yield Shown(placed, op, op.paint, alpha * op.paint.alpha, scale, box, *seen)
+                yield Shown(
+                    placed, op, op.paint, alpha * op.paint.alpha, scale, box, self._raster, self._painted
+                )
             elif isinstance(op, PathOp):
                 paint = op.fill or (op.stroke.paint if op.stroke else None)
                 if graphic and paint is not None:
                     box = path_box(op.path, matrix)
-                    yield Shown(placed, op, paint, alpha * paint.alpha, scale, box, *seen)
+                    yield Shown(
+                        placed, op, paint, alpha * paint.alpha, scale, box, self._raster, self._painted
+                    )
                 self._path(op, matrix, alpha, clip, blend=blend)
             else:
                 self._image(op, matrix, alpha, clip)

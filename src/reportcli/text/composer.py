@@ -13,13 +13,13 @@ from reportcli.model.style import CharacterStyle, ParagraphStyle
 from reportcli.model.value_class import replace
 from reportcli.text.composed import Composed, Line, MissingGlyph, Piece
 from reportcli.text.fonts import FontSet
+from reportcli.text.last_resort import parted
 from reportcli.text.linebreaking import Candidates, Measure, break_lines, fewest
 from reportcli.text.microtypography import refine
 from reportcli.text.paragraph import LineEnd, Paragraph, Segment
 from reportcli.text.plain_line import PlainText, may_be_plain, plain_line, plain_text
 from reportcli.text.preparing import Preparer
 from reportcli.text.setting import Room, RoomFor, free_before, set_line
-from reportcli.text.word_breaks.last_resort import parted
 from reportcli.text.words import WordSetter
 
 __all__ = ["Composed", "Composer", "Line", "MissingGlyph", "Piece"]

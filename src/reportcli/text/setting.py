@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from reportcli.model.style import ParagraphStyle
 from reportcli.text.composed import Line
+from reportcli.text.hyphens.hyphenation import LAST
 from reportcli.text.paragraph import SHRINK, STRETCH, Fixed, Item, LineEnd, Paragraph, Strand, TabStop
 from reportcli.text.pieces import LineBuilder, LineEdges
-from reportcli.text.word_breaks.hyphenation import LAST
 from reportcli.text.words import Gap, Word, WordSetter
 
 TIGHTEST = 1 - SHRINK  # of a word gap, also where a line is overfull

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reportcli.model.display import Glyph
 from reportcli.model.style import CharacterStyle
 from reportcli.text.fonts import Face, Features, FontSet
-from reportcli.text.word_breaks.hyphenation import SHY, Cut, bare, cuts
+from reportcli.text.hyphens.hyphenation import SHY, Cut, bare, cuts
 
 # Optical margins: shares of a character's width that may reach beyond the edge of a line, which then looks
 # straight. Source: Thành, Micro-typographic extensions to the TeX typesetting system (TUGboat 21, 2000), and

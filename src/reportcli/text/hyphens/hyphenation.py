@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reportcli.model.languages import known_language
-from reportcli.text.word_breaks.patterns import patterns
+from reportcli.text.hyphens.patterns import patterns
 
 LEAST = 3  # characters that stay on each side of a split that is no pattern's
 SIDE = 2  # letters that stay on each side of a split by pattern

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from reportcli.model.value_class import replace
 from reportcli.text.clusters import cluster_ends
+from reportcli.text.hyphens.hyphenation import JOINT, LAST, Cut
 from reportcli.text.paragraph import LineEnd, Paragraph, Segment
-from reportcli.text.word_breaks.hyphenation import JOINT, LAST, Cut
 from reportcli.text.words import Gap, Split, Word, reach
 
 AMOUNT = re.compile(r"(?<!\d)\d{1,3}(?:[.,'’]\d{3})+(?:[.,]\d{1,2})?(?!\d)|(?<!\d)\d+[.,]\d{1,2}(?!\d)")

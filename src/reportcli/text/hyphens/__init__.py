@@ -1,0 +1,1 @@
+"""Where words may be divided by hyphens, by their language."""

@@ -1,1 +1,0 @@
-"""Where words may break: by hyphens of their language, else at the last resort."""
