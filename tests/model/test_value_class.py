@@ -231,3 +231,10 @@ def test_a_plug_in_may_inherit_by_the_standard_library() -> None:
     assert replace(one, colour="green").colour == "green"
     with pytest.raises(FrozenInstanceError):
         one.colour = "blue"  # type: ignore[misc]
+
+
+def test_values_of_another_number_of_fields_are_none() -> None:
+    pear = RipePear("a", 2.0, (1, 2), sugar=5)
+    assert pickle.loads(pickle.dumps(pear)) == pear
+    with pytest.raises(ValueError, match="3 values for 4 fields"):
+        RipePear.__new__(RipePear).__setstate__(("a", 2.0, ()))  # type: ignore[attr-defined]
