@@ -14,6 +14,8 @@ from reportcli.blocks import Chapter
 from reportcli.cache.codec import encoded
 from reportcli.cache.disk import FORMAT, DiskBlobs, checksum
 from reportcli.cache.values import Digester
+from reportcli.inputs.markdown import reader
+from reportcli.inputs.markdown.nodes import Prose
 from reportcli.request import Request
 from reportcli.session import Session
 from reportcli.typeset.pages import chapter as chapter_module
@@ -145,3 +147,25 @@ def test_another_process_digests_what_was_bound_again_and_writes_pages_that_are_
     built(project, once())
     assert digested == ["figures"]
     assert written.count("page") == 1
+
+
+def test_only_a_text_that_was_edited_is_parsed_again(
+    project: Project, session: Session, blobs: DiskBlobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, parsed = reader.parse_markdown, list[str]()
+
+    def counted(text: str, file: str) -> Prose:
+        parsed.append(file)
+        return real(text, file)
+
+    monkeypatch.setattr(reader, "parse_markdown", counted)
+    built(project, session)
+    assert parsed == ["report/texts/welcome.md"]
+    a_figure(project)
+    built(project, session)
+    built(project, Session(lambda stage: nullcontext(), blobs, lasting=False))
+    assert len(parsed) == 1
+    a_text(project)
+    cached = built(project, session)
+    assert len(parsed) == 2
+    assert built(project, Session(lambda stage: nullcontext())) == cached

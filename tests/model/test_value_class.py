@@ -277,3 +277,10 @@ def test_wide_values_are_of_their_class_and_frozen(kind: type[Basket]) -> None:
 def test_a_copy_has_no_field_that_its_class_lacks(one: object) -> None:
     with pytest.raises(TypeError):
         ours_replaced(one, colour="red")  # type: ignore[type-var]
+
+
+def test_values_of_another_number_of_fields_are_none() -> None:
+    pear = RipePear("a", 2.0, (1, 2), sugar=5)
+    assert pickle.loads(pickle.dumps(pear)) == pear
+    with pytest.raises(ValueError, match="values to unpack"):
+        RipePear.__new__(RipePear).__setstate__(("a", 2.0, ()))  # type: ignore[attr-defined]

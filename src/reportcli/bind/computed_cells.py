@@ -6,7 +6,7 @@ A stated figure is never touched. Only tables that change, and those that refer 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
 from datetime import date
 from decimal import Decimal
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from reportcli.workbook.media import Photo
     from reportcli.workbook.workbook import Workbook
 
+ParseFile = Callable[[str, str], "Prose"]
 Tables = dict[str, tuple[Record, ...]]
 BLANK_OPERANDS = (
     "number-of-blank",
@@ -78,13 +79,18 @@ class Computed:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def computed(layout: Layout, workbook: Workbook, evaluator: Evaluator) -> Computed:
-    """The tables with their computed cells, photos with the layout's exceptions, and texts parsed."""
+def computed(
+    layout: Layout, workbook: Workbook, evaluator: Evaluator, parse_file: ParseFile = parse_markdown
+) -> Computed:
+    """The tables with their computed cells, photos with the layout's exceptions, and texts parsed.
+
+    parse_file: gives the tree of a text file, by its text and its name.
+    """
     changes = _Changes(workbook)
     photos = dict(workbook.photos)
     for override in layout.record_overrides:
         _override(changes, override, photos)
-    prose = _parsed(changes)
+    prose = _parsed(changes, parse_file)
     _compute(changes, evaluator)
     return Computed(_copied(changes), photos, prose, tuple(changes.found))
 
@@ -92,7 +98,7 @@ def computed(layout: Layout, workbook: Workbook, evaluator: Evaluator) -> Comput
 # ---- texts
 
 
-def _parsed(changes: _Changes) -> dict[str, tuple[Prose, str]]:
+def _parsed(changes: _Changes, parse_file: ParseFile) -> dict[str, tuple[Prose, str]]:
     """Every text parsed once; its front matter fills the blank columns of its record and adds fields of
     its own.
     """
@@ -100,7 +106,7 @@ def _parsed(changes: _Changes) -> dict[str, tuple[Prose, str]]:
     for key, text in changes.workbook.texts.items():
         in_file = isinstance(text.where, Span)
         prose = text.prose or (
-            parse_markdown(text.source, text.file) if in_file else parse_blocks(text.source, text.where)
+            parse_file(text.source, text.file) if in_file else parse_blocks(text.source, text.where)
         )
         changes.found += prose.diagnostics
         found[key] = (prose, text.lang or prose.fields.get("lang", ""))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from reportcli.bind.computed_cells import Computed, computed
+from reportcli.bind.computed_cells import Computed, ParseFile, computed
 from reportcli.bind.context import Binder, Binding, Sources
 from reportcli.bind.diagnostics import Diagnostics
 from reportcli.bind.inline.references import with_references
@@ -28,6 +28,7 @@ from reportcli.expressions.formats import Locale, locale, with_house_style
 from reportcli.expressions.functions.registry import FILTERS, FUNCTIONS
 from reportcli.expressions.names import ORGANISATION, root_scope
 from reportcli.expressions.untranslated import borrowed_words, untranslated_of
+from reportcli.inputs.markdown.reader import parse_markdown
 from reportcli.layout.models.node import Node
 from reportcli.model.diagnostic import error, warning
 from reportcli.model.display import Metadata
@@ -63,7 +64,8 @@ def bind(
     known: parts that other runs have bound; loaded: a digest of all that the layout was made from.
     """
     lang = edition_lang or edition_language(layout, workbook)
-    binding, done = _start(layout, workbook, lang, binder_of=binder_of, draft=draft)
+    parse_file = parse_markdown if known is None else known.parsed
+    binding, done = _start(layout, workbook, lang, binder_of=binder_of, draft=draft, parse_file=parse_file)
     root, registers, diagnostics = binding.texts.root, binding.registers, binding.diagnostics
     remembering = None
     if known is not None and loaded and not is_noted():
@@ -122,6 +124,7 @@ def _start(
     *,
     binder_of: Callable[[type[Node]], Binder],
     draft: bool,
+    parse_file: ParseFile,
 ) -> tuple[Binding, Computed]:
     words, borrowed = borrowed_words(layout.words, lang, workbook)
     edition = Edition(lang, locale_of(layout, lang), words, _currency(workbook), borrowed)
@@ -130,7 +133,7 @@ def _start(
         FUNCTIONS, FILTERS, edition, Noted(TABLE, _figures(workbook), FIGURES), untranslated=untranslated
     )
     diagnostics, registers = Diagnostics(workbook.diagnostics), Registers()
-    done = computed(layout, workbook, evaluator)
+    done = computed(layout, workbook, evaluator, parse_file)
     for finding in done.diagnostics:
         diagnostics.add(finding)
     if edition.locale.tag.split("-")[0] != lang.split("-")[0]:

@@ -35,6 +35,7 @@ ROOMS = (
     "reportcli.layout.models",
     "reportcli.layout.resolve",
     "reportcli.layout.settings",
+    "reportcli.inputs.markdown.nodes",
     "reportcli.inputs.yaml.nodes",
     "reportcli.workbook.contract",
 )

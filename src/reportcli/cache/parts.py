@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from reportcli.cache.codec import NotAValue, decoded, encoded
+from reportcli.cache.kept import kept
 from reportcli.cache.lasting import live_of, written
 from reportcli.model.blobs import Blobs
 
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
     from reportcli.bind.parts.bound import BoundPart
     from reportcli.bind.parts.dependencies import Dependencies
     from reportcli.blocks import Chapter
+    from reportcli.inputs.markdown.nodes import Prose
 
-KIND = "part"
+KIND, PROSE = "part", "prose"
 
 
 class KnownParts:
@@ -73,6 +75,19 @@ class KnownParts:
             return None
         self._edited = True
         return None
+
+    def parsed(self, text: str, file: str) -> Prose:
+        """The tree of a text, by its characters, its file and what kind of name the file has."""
+        from reportcli.inputs.markdown import reader
+        from reportcli.inputs.markdown.nodes import Prose
+
+        key = f"{type(file).__name__} {file}\0{text}"
+        known: Prose | None = self._live.get(PROSE, key)
+        if known is None:
+            make = partial(reader.parse_markdown, text, file)
+            known = kept(self._blobs, PROSE, key, Prose, make=make)
+            self._live.put(PROSE, key, known)
+        return known
 
     def put(self, key: str, dependencies: Dependencies, part: BoundPart) -> None:
         """Keeps a part."""

@@ -30,6 +30,7 @@ from reportcli.workbook.tables.reads import Noted, note_all, noted_reads
 
 if TYPE_CHECKING:
     from reportcli.bind.computed_cells import Computed
+    from reportcli.inputs.markdown.nodes import Prose
     from reportcli.workbook.workbook import Workbook
 
 Known = tuple[Dependencies, BoundPart]
@@ -45,6 +46,9 @@ class KnownParts(Protocol):
 
     def put(self, key: str, dependencies: Dependencies, part: BoundPart) -> None:
         """Keeps a part."""
+
+    def parsed(self, text: str, file: str) -> Prose:
+        """The tree of a text file, as `parse_markdown` gives it."""
 
     @property
     def edited(self) -> bool:
