@@ -184,7 +184,7 @@ class TableNode(Node):
         if self.carried not in (None, False) and self.table is not None:
             said.append("carried")
         for name in said[:1]:  # the cause is one
-            yield Idle(self, name, "columns: [{sum: …}]")
+            yield Idle(self, name, "columns: [{sum: …}]", also=tuple(said[1:]))
 
     def doubts(self) -> Iterator[Contradiction]:
         """Rows with more cells than the table has columns."""

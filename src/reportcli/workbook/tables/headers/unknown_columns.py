@@ -64,6 +64,8 @@ class UnknownColumns:
     ) -> None:
         """A column that seems to be one of the contract: an error where that is required or printed."""
         counts = self._counts(meant)
+        if self.spec.columns[meant].required:
+            args = {**args, "remedy": "required"}
         if not headed and not counts and ref.column > max(place.columns.values()):
             return  # notes beside the table
         place.renamed.add(meant)
