@@ -51,8 +51,8 @@ class Rect:
         return self.y + self.height
 
 
-EXACT = Decimal("1e-9")
-"""What binary fractions are off by: 0.1 + 0.2 is no more than 0.3."""
+EXACT = Decimal("1e-6")
+"""What lengths are off by, which are kept in points of six decimals: 6 mm is no more than 6 mm."""
 DIGITS = 5
 """Figures of a limit that is written without a number of decimals."""
 

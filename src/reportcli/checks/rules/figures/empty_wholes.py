@@ -19,6 +19,9 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
     """
     for each in breakdowns(workbook):
         parts = each.by_whole(workbook)
+        named = [one for one in workbook.diagnostics if one.code == "unknown-sheet"]
+        if any(one.args.get("meant") == each.rows for one in named):
+            continue  # the sheet of the parts has another name: reported there
         printed = _printed(report) if not parts else frozenset()
         if not parts and not printed:
             continue

@@ -65,7 +65,7 @@ def renamed_columns(
         if place is None:
             place = _at_the_end(sheet, spec, known, column, header=header)
         if place in free:
-            found[column] = place, _headed(spec, place, known, sheet, header=header)
+            found[column] = place, headed(spec, place, known, sheet, header=header)
             free.remove(place)
     return found
 
@@ -145,7 +145,7 @@ def _holds_numbers(sheet: RawSheet, column: int, header: int) -> bool | None:
     return sum(kind in ("n", "d") for kind in kinds) * 2 > len(kinds) if kinds else None
 
 
-def _headed(spec: TableSpec, name: str, known: Mapping[str, int], sheet: RawSheet, *, header: int) -> str:
+def headed(spec: TableSpec, name: str, known: Mapping[str, int], sheet: RawSheet, *, header: int) -> str:
     """How the language of the other headers heads a column."""
     texts = {fold(cell.text) for at in known.values() if (cell := sheet.cell(header, at))}
     counts = {
