@@ -21,7 +21,7 @@ sections:
       - {text: "y", id: simple}
 """
 TILE = (
-    "params: {tone: {type: colour}, high: {type: length, default: 3 mm}}\nbody: [{shape: rect, fill: tone}]\n"
+    "params: {tone: {type: colour}, high: {type: length, default: 3 mm}}\nbody: [{shape: rect, fill: tone, height: high}]\n"
 )
 
 

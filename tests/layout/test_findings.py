@@ -10,7 +10,8 @@ from layout.folders import HEAD, SECTIONS, load, one, told
 from reportcli.model.diagnostic import Findings
 
 CARD = (
-    "params: {figure: {type: fact}, tone: {type: colour, default: accent}}\nbody: [{text: '{{ figure }}'}]\n"
+    "params: {figure: {type: fact}, tone: {type: colour, default: accent}}\n"
+    "body: [{text: '{{ figure }}', box: {fill: tone}}]\n"
 )
 
 
@@ -132,7 +133,7 @@ def test_one_mistake_in_the_settings(tmp_path: Path, old: str, new: str, code: s
             "colour",
         ),
         (
-            {"own/components/card.yaml": "params: {a: {type: colour, default: acent}}\nbody: []"},
+            {"own/components/card.yaml": "params: {a: {type: colour, default: acent}}\nbody: [{shape: rect, fill: a}]"},
             "layout-unknown-colour",
             "accent",
         ),

@@ -15,6 +15,7 @@ from reportcli.inputs.nearest import nearest
 from reportcli.messages import LANGUAGES, catalogue, wording
 from reportcli.model.diagnostic import Diagnostic, Findings
 from reportcli.model.geometry import MM, at_least, at_most
+from reportcli.model.refs import Span
 from reportcli.model.style import BLACK
 from reportcli.typeset.blocks.unit_path import unit_path
 
@@ -197,3 +198,39 @@ def test_an_outline_that_breaks_off_says_what_is_missing() -> None:
 
     assert unit_path(State(), Block(), "M 0 0 L 1 0 Q", None) == ()  # type: ignore[arg-type]
     assert said(met[0]) == "Write 4 numbers behind Q, or take Q away."
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "unread"),
+    [
+        ("params: {⟦note: {type: text}}", "[{text: a}]", "note"),
+        ("params: {note: {type: text}, ⟦tone: {type: colour}}", "[{text: '{{ note }}'}]", "tone"),
+        ("slots: [⟦side]", "[{text: a}]", "side"),
+        ("params: {tone: {type: colour}}", "[{shape: rect, fill: tone}]", ""),
+        ("params: {inner: {type: blocks}}", "[{slot: inner}]", ""),
+        ("params: {one: {type: text}, two: {type: text, default: one}}", "[{text: '{{ two }}'}]", ""),
+        ("params: {who: {type: record}}", "[{if: who.name is defined, then: [{text: a}]}]", ""),
+    ],
+)
+def test_what_a_component_never_prints_is_reported_where_it_is_declared(
+    tmp_path: Path, head: str, body: str, unread: str
+) -> None:
+    card = f"{head.replace('⟦', '')}\nbody: {body}\n"
+    layout = one(tmp_path, "- {text: a}", {"own/components/card.yaml": card})
+    found = [each for each in layout.diagnostics if each.code == "layout-parameter-unread"]
+    assert [each.args["name"] for each in found] == ([unread] if unread else [])
+    for each in found:
+        assert isinstance(each.where, Span)
+        assert (each.where.start.line, each.where.start.column) == (1, head.index("⟦") + 1)
+
+
+def test_a_component_in_the_place_of_another_keeps_its_parameters(tmp_path: Path) -> None:
+    """Callers below give them, read or not."""
+    card = "params: {note: {type: text}}\nbody: [{text: '{{ note }}'}]\n"
+    files = {
+        "below/layout.yaml": f"{HEAD}{SECTIONS}      - {{card: {{note: a}}}}\n",
+        "below/components/card.yaml": card,
+        "own/layout.yaml": "extends: below\n",
+        "own/components/card.yaml": card.replace("{{ note }}", "b"),
+    }
+    assert load(tmp_path, files).diagnostics == ()
