@@ -133,7 +133,10 @@ def test_one_mistake_in_the_settings(tmp_path: Path, old: str, new: str, code: s
             "colour",
         ),
         (
-            {"own/components/card.yaml": "params: {a: {type: colour, default: acent}}\nbody: [{shape: rect, fill: a}]"},
+            {
+                "own/components/card.yaml": "params: {a: {type: colour, default: acent}}\n"
+                "body: [{shape: rect, fill: a}]"
+            },
             "layout-unknown-colour",
             "accent",
         ),
