@@ -20,7 +20,10 @@ sections:
       - {tile: {tone: brick}, id: called}
       - {text: "y", id: simple}
 """
-TILE = "params: {tone: {type: colour}, high: {type: length, default: 3 mm}}\nbody: [{shape: rect, fill: tone, height: high}]\n"
+TILE = (
+    "params: {tone: {type: colour}, high: {type: length, default: 3 mm}}\n"
+    "body: [{shape: rect, fill: tone, height: high}]\n"
+)
 
 
 @pytest.fixture
