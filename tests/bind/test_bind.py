@@ -169,7 +169,7 @@ def test_a_component_sees_its_parameters_and_tables_only(tmp_path: Path) -> None
     ]
     shape = stack.children[2]
     assert (shape.fill, shape.decorative, round(shape.height.value, 3)) == (Paint("sea", 0.5), True, 14.173)
-    leak = COMPONENT.replace("{{ label }}", "{{ secret }}")
+    leak = COMPONENT.replace("{{ label }}", "{{ label }} {{ secret }}")
     leaking = report(tmp_path, blocks, ORGANISATION, extra={"components/card.yaml": leak})
     assert codes(leaking) == ["unknown-name"]
 

@@ -19,6 +19,7 @@ CARD = (
     ("block", "code", "nearest"),
     [
         ("{txet: a}", "layout-unknown-block", "text"),
+        ("{text: a, role: H9}", "layout-unknown-choice", "H"),
         ("{crad: {figure: x}}", "layout-unknown-block", "card"),
         ("{style: body, text: a}", "layout-block-key-first", ""),
         ("{width: 3 mm, text: a}", "layout-block-key-first", ""),

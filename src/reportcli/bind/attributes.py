@@ -211,7 +211,7 @@ def common(read: Attributes, node: Node, path: str, role: str | None = None) -> 
 
 
 def _role(read: Attributes) -> BlockFields:
-    role: str = read.written("role")
+    role = read.word("role")
     return {"role": role, "decorative": True} if role == "Artifact" else {"role": role}
 
 
