@@ -14,10 +14,10 @@ from reportcli.layout.models.parts import Idle, Part
 from reportcli.model.geometry import MM, Length
 
 ROLES = (
-    "P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD",
-    "THead", "TBody", "TFoot", "Caption", "Figure", "Formula", "BlockQuote", "Quote", "Note", "Reference", "Code",
-    "Span", "Em", "Strong", "Sub", "Title", "Aside", "FENote", "TOC", "TOCI", "Index", "Part", "Art", "Sect", "Div",
-    "NonStruct", "Artifact",
+    "P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH",
+    "TD", "THead", "TBody", "TFoot", "Caption", "Figure", "Formula", "BlockQuote", "Quote", "Note",
+    "Reference", "Code", "Span", "Em", "Strong", "Sub", "Title", "Aside", "FENote", "TOC", "TOCI",
+    "Index", "Part", "Art", "Sect", "Div", "NonStruct", "Artifact",
 )  # fmt: skip
 """Structure types of tagged PDF (ISO 32000-1, 14.8.4), and those that are mapped to one of them."""
 
