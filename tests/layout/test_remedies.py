@@ -209,6 +209,8 @@ def test_an_outline_that_breaks_off_says_what_is_missing() -> None:
         ("params: {tone: {type: colour}}", "[{shape: rect, fill: tone}]", ""),
         ("params: {inner: {type: blocks}}", "[{slot: inner}]", ""),
         ("params: {one: {type: text}, two: {type: text, default: one}}", "[{text: '{{ two }}'}]", ""),
+        ("params: {label: {type: text}}", "[{text: '{{ lable }}'}]", ""),
+        ("slots: [picture]", "[{slot: pictur}]", ""),
         ("params: {who: {type: record}}", "[{if: who.name is defined, then: [{text: a}]}]", ""),
     ],
 )
