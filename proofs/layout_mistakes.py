@@ -213,7 +213,7 @@ MISTAKES = (
     Mistake(
         "an unknown function", "{{ organisation.name }}", "{{ ⟦uper(organisation.name) }}", "unknown-function"
     ),
-    Mistake("an unknown text", "prose: editorial", "prose: ⟦editoriall", "unknown-name"),
+    Mistake("an unknown text", "prose: editorial", "prose: ⟦editoriall", "no-such-text"),
     Mistake("an unknown slot", "{slot: more}", "{slot: ⟦mroe}", "layout-unknown-slot", CARD_FILE),
     Mistake("an unknown parameter in a body", "{{ title }}", "{{ ⟦titel }}", "unknown-name", CARD_FILE),
     # values

@@ -107,3 +107,10 @@ def test_how_many_pages_there_are(tmp_path: Path) -> None:
     made = bound(tmp_path, '- {text: "{{ folio() }} of {{ pages() }}"}')
     runs = children(made)[0].runs
     assert [run.kind for run in runs if isinstance(run, LateRun)] == ["page", "pages"]
+
+
+@pytest.mark.parametrize(("number", "told"), [("", ["reference-unknown"]), (', number: "2"', [])])
+def test_a_section_with_a_number_is_reached(tmp_path: Path, number: str, told: list[str]) -> None:
+    """As the finding of an unknown id says; the title alone is not enough."""
+    section = f'- section: {{id: two, title: "Two"{number}}}\n  do: [{{text: a}}]'
+    assert codes(bound(tmp_path, "- {text: \"See {{ ref('two') }}.\"}\n" + section)) == told

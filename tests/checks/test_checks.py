@@ -175,3 +175,13 @@ def test_a_logo_of_any_table_needs_no_credit(tmp_path: Path) -> None:
         tables = {**photo(credit=None), "members": members}
         found = photo_credits.check(workbook(tables, contract=contract), printed)
         assert [finding.code for finding in found] == codes
+
+
+@pytest.mark.parametrize(("printed", "told"), [("", []), ("{{ charts.c.total }}", ["whole-without-parts"])])
+def test_a_total_that_is_printed_has_parts(tmp_path: Path, printed: str, told: list[str]) -> None:
+    """With the sheet of the parts its chart is gone, and the total beside it is not."""
+    tables = {**breakdown([], 100), "breakdowns": []}
+    block = (
+        f'- {{chart: donut, data: {{each: breakdowns, value: r.amount, as: r}}}}\n- {{text: "x {printed}"}}'
+    )
+    assert [one.code for one in check(tmp_path, tables, block)] == told

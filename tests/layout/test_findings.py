@@ -18,6 +18,7 @@ body: [{text: '{{ figure }}', box: {fill: tone}}]
     ("block", "code", "nearest"),
     [
         ("{txet: a}", "layout-unknown-block", "text"),
+        ("{text: a, role: H9}", "layout-unknown-choice", "H"),
         ("{crad: {figure: x}}", "layout-unknown-block", "card"),
         ("{style: body, text: a}", "layout-block-key-first", ""),
         ("{width: 3 mm, text: a}", "layout-block-key-first", ""),
@@ -132,7 +133,10 @@ def test_one_mistake_in_the_settings(tmp_path: Path, old: str, new: str, code: s
             "colour",
         ),
         (
-            {"own/components/card.yaml": "params: {a: {type: colour, default: acent}}\nbody: []"},
+            {
+                "own/components/card.yaml": "params: {a: {type: colour, default: acent}}\n"
+                "body: [{shape: rect, fill: a}]"
+            },
             "layout-unknown-colour",
             "accent",
         ),

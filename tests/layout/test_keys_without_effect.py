@@ -50,6 +50,11 @@ NOT_OF_BLOCK, OUTWEIGHED = "layout-key-not-of-block", "layout-key-outweighed"
         ("{table: a, columns: [{⟦cell: b, running: c}]}", OUTWEIGHED),
         ("{table: a, columns: [{cell: b}], totals: ⟦[a, b]}", "layout-row-beyond-columns"),
         ("{table: [[a], ⟦[{text: a, colspan: 3}]], columns: [{}]}", "layout-row-beyond-columns"),
+        ("{table: [[{text: a, rowspan: 2}, b], ⟦[c, d]], columns: [{}, {}]}", "layout-row-beyond-columns"),
+        (
+            "{table: [[{text: a, colspan: 2, rowspan: 3}], [], ⟦[c]], columns: [{}, {}]}",
+            "layout-row-beyond-columns",
+        ),
         ("{toc: {depth: 1}, levels: {3: ⟦[{text: a}]}}", "layout-toc-level-unused"),
         ("{listing: ⟦figures}", "layout-nothing-to-list"),
         ("{table: a, ⟦group-header: Theme}", LOST),

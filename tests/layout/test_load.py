@@ -173,6 +173,8 @@ def test_where_layouts_are_found(tmp_path: Path) -> None:
     assert find_layout(None, work, None, project).name == "base"
     assert find_layout(None, work, "own", project).name == "own"
     assert find_layout(str(tmp_path / "layouts" / "own"), work, None, project).name == "own"
+    file = tmp_path / "layouts" / "own" / "layout.yaml"
+    assert find_layout(str(file), work, None, project).name == "own"
     (work / "layout.yaml").write_text("x: 1", encoding="utf-8")
     fresh = ProjectFiles(tmp_path, tmp_path / "package")
     assert find_layout(None, work, "own", fresh).folder == work

@@ -220,7 +220,7 @@ def growth(read: Attributes) -> tuple[float, float] | None:
 
 
 def _role(read: Attributes) -> BlockFields:
-    role: str = read.written("role")
+    role = read.word("role")
     return {"role": role, "decorative": True} if role == "Artifact" else {"role": role}
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, TypedDict, TypeVar
 
-from reportcli.expressions.errors import unknown
+from reportcli.expressions.errors import name_list, unknown
 from reportcli.expressions.values import ExpressionError
 from reportcli.model.geometry import Edges
 from reportcli.model.style import CharacterStyle, ObjectStyle, Paint, ParagraphStyle, Stroke, TableStyle
@@ -138,3 +138,11 @@ def named_paint(text: str) -> Paint | None:
     if match is None and text.strip():
         raise ExpressionError("not-a-colour", found=text)
     return match and Paint(match["name"], min(int(match["tint"] or 100), 100) / 100)
+
+
+def with_colours(error: ExpressionError, palette: Iterable[str]) -> None:
+    """Adds to the error of what is no colour the names of those that the layout has."""
+    if error.code == "not-a-colour":
+        names = sorted(palette)
+        example = next((name for name in names if name not in ("black", "paper")), "black")
+        error.arguments |= {"names": name_list(names), "example": example}

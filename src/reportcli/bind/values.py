@@ -10,7 +10,7 @@ from typing import TypeVar
 from reportcli.bind.context import Binding
 from reportcli.bind.diagnostics import Absent
 from reportcli.bind.position import Here
-from reportcli.bind.section_styles import BoxChanges, named_paint
+from reportcli.bind.section_styles import BoxChanges, named_paint, with_colours
 from reportcli.bind.texts import bare
 from reportcli.expressions.access import elements, is_blank, kind_of, origin, plain, truth
 from reportcli.expressions.errors import finding
@@ -131,6 +131,7 @@ class Values:
             found = value if isinstance(value, Paint) else self._deferred_paint(value)
             return found and self.here.styles.paint(found)
         except ExpressionError as error:
+            with_colours(error, self.binding.layout.palette)
             if not error.causes or error.code == "not-a-colour":
                 raise self.failed(error, str(value)) from None
             # a cell may name a colour of another layout: a warning, and the layout's own order is used

@@ -14,17 +14,22 @@ from reportcli.model.value_class import replace
 MAX_NAMES = 12
 
 
-def name_list(names: Iterable[str]) -> str:
+def name_list(names: Iterable[str], most: int = MAX_NAMES) -> str:
     """Names for a message: sorted, the first dozen."""
     words = sorted({name for name in names if not name.startswith("_")})
-    more = f", … ({len(words)})" if len(words) > MAX_NAMES else ""
-    return ", ".join(words[:MAX_NAMES]) + more
+    more = f", … ({len(words)})" if len(words) > most else ""
+    return ", ".join(words[:most]) + more
 
 
-def unknown(code: str, word: str, names: Iterable[str], **args: object) -> ExpressionError:
-    """An unknown name, with the valid ones and the nearest of them ("" when none is close)."""
+def unknown(
+    code: str, word: str, names: Iterable[str], *, most: int = MAX_NAMES, **args: object
+) -> ExpressionError:
+    """An unknown name, with the valid ones and the nearest of them ("" when none is close). most: names that
+    are listed.
+    """
     words = list(names)
-    error = ExpressionError(code, word, name=word[:80], names=name_list(words), nearest=nearest(word, words))
+    listed = name_list(words, most)
+    error = ExpressionError(code, word, name=word[:80], names=listed, nearest=nearest(word, words))
     error.arguments.update({name: str(value) for name, value in args.items()})
     return error
 
@@ -48,7 +53,7 @@ def _at_cell(error: ExpressionError, args: dict[str, str], related: tuple[Relate
     first, *others = dict.fromkeys(error.causes)
     code = "cell-blank" if error.asks_of_blank else error.code
     places = (first.where, *(other.where for other in others))
-    args = {**args, "column": first.column}
+    args = {"remedy": "cell", **args, "column": first.column}
     alike = tuple(Diagnostic(code, Severity.ERROR, place, args, follows=(place,)) for place in places[1:])
     return Diagnostic(code, Severity.ERROR, first.where, args, related, alike=alike, follows=places)
 

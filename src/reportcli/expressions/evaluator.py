@@ -6,6 +6,7 @@ rules (`rules`) can be reached, every step is counted, and a Fact never becomes 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import field
 from functools import lru_cache
@@ -22,6 +23,7 @@ from reportcli.model.value_class import dataclass
 from reportcli.workbook.tables.record import Record, table_of, value_of, where_of
 
 MAX_SOURCE = 4000  # characters of one expression
+QUOTED = re.compile(r"['\"]([^'\"]+)['\"]")
 RECENT = 4  # cells that a part may still ask for
 MAX_NESTING = 40  # brackets within brackets
 
@@ -119,12 +121,23 @@ def parse(source: str) -> Expression:
         parser = Parser(_environment(), source, state="variable")
         tree = parser.parse_expression()
         if not parser.stream.eos:
-            raise ExpressionError("expression-syntax", problem=f"unexpected “{parser.stream.current.value}”")
+            raise ExpressionError("expression-syntax", problem=str(parser.stream.current.value))
     except TemplateSyntaxError as problem:
-        raise ExpressionError("expression-syntax", problem=problem.message or "") from None
+        raise _unreadable(source, problem.message or "") from None
     except RecursionError:
         raise ExpressionError("expression-too-deep") from None
     return Expression(source, tree)
+
+
+def _unreadable(source: str, problem: str) -> ExpressionError:
+    """The error of a text that is no expression: where it stops being one, or that it breaks off. problem:
+    the parser's complaint, which quotes what it met last.
+    """
+    if "end of template" in problem:
+        remedy = "filter" if source.rstrip().endswith("|") else "ends"
+        return ExpressionError("expression-syntax", problem="", remedy=remedy)
+    met = QUOTED.findall(problem)
+    return ExpressionError("expression-syntax", problem=met[-1] if met else source[:40])
 
 
 def _bound_source(source: str) -> None:

@@ -89,11 +89,19 @@ def _commands(data: str) -> Iterator[tuple[str, list[float]]]:
         command = letter or {"M": "L", "m": "l"}.get(command, command)
         if command.upper() not in _ARGUMENTS:
             raise PathDataError(letter or data[scanner.at : scanner.at + 12])
-        if command.upper() == "A":
-            numbers = [scanner.flag() if i in (3, 4) else scanner.number() for i in range(7)]
-        else:
-            numbers = [scanner.number() for _ in range(_ARGUMENTS[command.upper()])]
-        yield command, numbers
+        yield command, _numbers(scanner, command)
+
+
+def _numbers(scanner: _Scanner, command: str) -> list[float]:
+    """The numbers of one command; where they are too few at the end, the error says how many it takes."""
+    count = _ARGUMENTS[command.upper()]
+    flags = (3, 4) if command.upper() == "A" else ()
+    try:
+        return [scanner.flag() if i in flags else scanner.number() for i in range(count)]
+    except PathDataError as problem:
+        if not scanner.done():
+            raise
+        raise PathDataError(str(problem), command, count) from None
 
 
 class _Pen:

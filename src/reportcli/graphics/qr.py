@@ -8,7 +8,7 @@ import segno
 
 from reportcli.model.diagnostic import Findings, error
 from reportcli.model.display import Drawing, PathOp, Segment
-from reportcli.model.geometry import MM
+from reportcli.model.geometry import MM, at_least, at_most
 from reportcli.model.style import Paint
 
 LEAST_MODULE = 0.25 * MM  # below this phones fail on offset paper
@@ -23,8 +23,9 @@ def qr(data: str, size: float, paint: Paint) -> Drawing:
     matrix = _modules(data)
     module = size / len(matrix)
     if module < LEAST_MODULE:
-        least = f"{len(matrix) * LEAST_MODULE / MM:.0f}"
-        raise Findings([error("qr-too-small", None, size=f"{size / MM:.1f}", least=least, data=data[:60])])
+        least = at_least(len(matrix) * LEAST_MODULE / MM, 1)
+        args = {"size": at_most(size / MM, 1), "least": least, "data": data[:60]}
+        raise Findings([error("qr-too-small", None, **args)])
     segments: list[Segment] = []
     for loop in _loops(matrix):
         for i, (x, y) in enumerate(loop):

@@ -26,7 +26,13 @@ _ARGUMENTS = {
 
 
 class PathDataError(ValueError):
-    """The text is no path data or transform; the message says where it stops making sense."""
+    """The text is no path data or transform; the message says where it stops making sense. command, count:
+    the command at the end of which numbers are missing, and how many it takes.
+    """
+
+    def __init__(self, where: str, command: str = "", count: int = 0) -> None:
+        super().__init__(where)
+        self.command, self.count = command, count
 
 
 def apply(matrix: Matrix, path: Path, decimals: int | None = None) -> Path:

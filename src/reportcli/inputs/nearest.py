@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from itertools import islice
 
 ALIKE = 0.55
@@ -20,17 +20,35 @@ LONGEST = 200
 
 
 def nearest(word: str, names: Iterable[str]) -> str:
-    """The name most like `word`, or "" when none is near. Ties go to the first in order."""
+    """The name most like `word`, or "" when none is near; never the word itself. Parts between hyphens count
+    in any order: `right-top` is `top-right`. Ties go to the first in order.
+    """
     folded: dict[str, str] = {}
-    for name in sorted(set(names)):
+    for name in sorted(set(names) - {word}):
         folded.setdefault(compared(name), name)
-    found = get_close_matches(compared(word[:80]), folded, n=1, cutoff=ALIKE)
-    return folded[found[0]] if found else ""
+    form = compared(word[:80])
+    close = get_close_matches(form, folded, n=1, cutoff=ALIKE)
+    found = folded[close[0]] if close else ""
+    if "-" not in form:
+        return found
+    turned = {_in_order(one): name for one, name in reversed(folded.items()) if "-" in one}
+    other = get_close_matches(_in_order(form), turned, n=1, cutoff=ALIKE)
+    if other and (not close or _alike(_in_order(form), other[0]) > _alike(form, close[0])):
+        return turned[other[0]]
+    return found
 
 
 def compared(word: str) -> str:
     """A word as `nearest` compares it."""
     return word.casefold().replace("_", "-")
+
+
+def _in_order(form: str) -> str:
+    return "-".join(sorted(form.split("-")))
+
+
+def _alike(one: str, other: str) -> float:
+    return SequenceMatcher(None, other, one).ratio()
 
 
 class NearNames:

@@ -27,6 +27,7 @@ from reportcli.layout.resolve.tokens import (
     resolve_lengths,
     resolve_palette,
 )
+from reportcli.layout.resolve.unread_parameters import report_unread
 from reportcli.layout.resolve.values import Values
 from reportcli.layout.settings.changes import Override
 from reportcli.layout.settings.components import ComponentFile
@@ -186,6 +187,8 @@ class _Loading:
             head = self.builder.read(ComponentFile, mapping)
             if head is not None:
                 heads[name] = head
+                if sum(name in layer.components for layer in self.layers) == 1:
+                    report_unread(head, mapping, self.sink)
         self.builder.components, self.builder.broken = heads, frozenset(raw.keys() - heads.keys())
         return {name: raw[name] for name in heads}
 

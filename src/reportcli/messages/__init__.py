@@ -6,7 +6,8 @@
     help = "Rename it to “{nearest}”, or delete the column."
 
 Every code stands in English; another language falls back to English code by code. In `expected` and `help`, a
-sentence with a blank argument (no nearest name was found) is left out.
+sentence with a blank argument (no nearest name was found) is left out. A part may have other wordings, such
+as `help-required`: a finding asks for one by its argument `remedy`; without one it has the plain wording.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ KINDS = frozenset({"kind", "kinds", "left", "right"})  # arguments that say what
 AS_TYPED = frozenset({
     "found", "stated", "value", "text", "expression", "name", "names", "nearest", "file", "sheet", "column",
     "fingerprint", "row", "cells", "used", "object", "clause", "number", "year", "version", "known", "key",
+    "stands", "full", "example", "begins",
 })  # fmt: skip
 """Arguments that quote what somebody wrote, and numbers that name something."""
 MEASURE = re.compile(r"-?\d+\.\d+(?: ?(?:mm|pt|cm|%|ppi|em))?")
@@ -72,7 +74,7 @@ def tables(text: str) -> Iterator[tuple[str, str]]:
 def wording(finding: Diagnostic | Related, part: str, lang: str) -> str:
     """The text of one part (message | expected | help) of a finding, "" where the catalogue has none."""
     entry = catalogue(lang).get(finding.code, {})
-    template = entry.get(part)
+    template = entry.get(f"{part}-{finding.args.get('remedy')}", entry.get(part))
     if template is not None and "{nearest}" in template and finding.args.get("nearest") == "":
         template = entry.get(f"{part}-else", template)
     if template is None:

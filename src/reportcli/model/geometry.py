@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
+
 from reportcli.model.value_class import dataclass
 
 MM = 72 / 25.4
@@ -47,3 +49,27 @@ class Rect:
     def bottom(self) -> float:
         """The y coordinate of the bottom edge."""
         return self.y + self.height
+
+
+EXACT = Decimal("1e-6")
+"""What lengths are off by, which are kept in points of six decimals: 6 mm is no more than 6 mm."""
+DIGITS = 5
+"""Figures of a limit that is written without a number of decimals."""
+
+
+def at_least(limit: float, decimals: int | None = None) -> str:
+    """The least value that passes, rounded up to decimals (without them, to five figures)."""
+    return _rounded(limit, decimals, ROUND_CEILING, -EXACT)
+
+
+def at_most(limit: float, decimals: int | None = None) -> str:
+    """The greatest value that passes, rounded down to decimals (without them, to five figures)."""
+    return _rounded(limit, decimals, ROUND_FLOOR, EXACT)
+
+
+def _rounded(limit: float, decimals: int | None, way: str, off: Decimal) -> str:
+    exact = Decimal(repr(limit)) + (off if limit else 0)
+    if decimals is not None:
+        return f"{exact.quantize(Decimal(1).scaleb(-decimals), rounding=way):f}"
+    found = Context(prec=DIGITS, rounding=way).plus(exact)
+    return f"{found.normalize():f}" if found else "0"

@@ -74,6 +74,8 @@ def _layout(request: Request, file: WorkbookFile, loads: Loads) -> Layout:
     except Findings as broken:
         if chosen and any(finding.code in WITHOUT_BASE for finding in broken.diagnostics):
             raise  # its contract is not known whole: the workbook cannot be read by it
+        if chosen is None and request.layout is not None:
+            raise  # what is written in the workbook's folder may belong to the layout that was meant
         raise Findings([*broken.diagnostics, *_read_anyway(request, file, chosen)]) from None
     return layout
 
@@ -100,7 +102,8 @@ def _read_anyway(request: Request, file: WorkbookFile, chosen: LayoutFolder | No
     from reportcli.workbook.contract.reader import load_contract
 
     files = file.files
-    folders = [package_layouts() / "base", *([chosen.folder] if chosen else [])]
+    beside = file.path.parent
+    folders = [package_layouts() / "base", *([chosen.folder] if chosen else []), beside]
     found = [path for folder in folders if (path := files.find(folder, "contract.yaml"))]
     texts = [(files.read_text(path, YAML_BYTES), files.safe_name(path)) for path in dict.fromkeys(found)]
     contract = load_contract((text, name) for text, name in texts if isinstance(text, str))

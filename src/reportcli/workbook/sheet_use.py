@@ -93,4 +93,6 @@ def report_left_over(use: SheetUse, input_id: str, diagnostics: Collector) -> No
     places = [str(left[0]), *(short_place(ref) for ref in left[1:])]
     args = {"found": shown(first.text if first else ""), "places": shortened(places, LISTED)}
     at_head = CellRef(input_id, use.sheet.name, max(1, use.header), left[0].column)
+    if first is not None and left[0].row == use.header:
+        args["remedy"] = "headed"
     diagnostics.note("cell-outside-table", left[0], header=short_place(at_head), total=len(left), **args)

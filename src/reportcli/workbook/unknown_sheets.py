@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from reportcli.model.collector import Collector
-from reportcli.model.diagnostic import Severity
 from reportcli.model.refs import SheetRef
 from reportcli.model.value_class import dataclass
 from reportcli.workbook.contract.contract import TableSpec
@@ -97,15 +96,12 @@ class UnknownSheets:
             taken.add(spec.name)
             counts = sure and (not spec.optional or spec.name in self.printed)
             missed |= {spec.name} if counts else set()
-            self.diagnostics.report(
-                Severity.ERROR if counts else Severity.WARNING,
-                "unknown-sheet",
-                SheetRef(self.input, sheet.name),
-                group=sheet.name,
-                sheet=sheet.name,
-                nearest=title,
-                meant=spec.name,
-            )
+            args = {"sheet": sheet.name, "nearest": title, "meant": spec.name}
+            where = SheetRef(self.input, sheet.name)
+            if counts:
+                self.diagnostics.error("unknown-sheet", where, group=sheet.name, remedy="needed", **args)
+            else:
+                self.diagnostics.warning("unknown-sheet", where, group=sheet.name, **args)
         if plain:
             names = shortened([_titles(spec) for spec in self.free], 12)
             where = SheetRef(self.input)
@@ -144,7 +140,7 @@ def _is_sure(found: Fit) -> bool:
 
 def spellings(spec: TableSpec) -> list[str]:
     """The names that a sheet of a table may have."""
-    return list(dict.fromkeys([spec.name, *(s for group in spec.aliases.values() for s in group)]))
+    return list(dict.fromkeys([*(s for group in spec.aliases.values() for s in group), spec.name]))
 
 
 def _titles(spec: TableSpec) -> str:

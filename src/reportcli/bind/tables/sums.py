@@ -34,7 +34,7 @@ class Sum:
         try:
             fact = fact_of(value)
         except BareNumberError as wrong:
-            raise ExpressionError("expression-not-a-number", kind=wrong) from None
+            raise ExpressionError("expression-not-a-number", kind=wrong, remedy="sum") from None
         style = value.format if isinstance(value, FormattedFact) else None
         if self.fact is None:
             return Sum(_sum((fact,), None), style)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, DecimalException
 
 from jinja2 import nodes
@@ -16,11 +16,15 @@ from reportcli.expressions.access import (
     whole_number,
 )
 from reportcli.expressions.bounds import bounded, bounded_number
-from reportcli.expressions.errors import unknown
+from reportcli.expressions.errors import MAX_NAMES, unknown
 from reportcli.expressions.evaluation import Evaluation, Function
 from reportcli.expressions.values import ExpressionError, Group, Made, Namespace, Scope, Undefined
+from reportcli.inputs.nearest import nearest
 from reportcli.model.fact import BareNumberError
 from reportcli.workbook.tables.record import Record, columns_of
+
+ALL_NAMES = 100
+"""Functions and filters are few: a message lists every one."""
 
 
 def lookup(ev: Evaluation, node: nodes.Name, scope: Scope) -> object:
@@ -31,8 +35,21 @@ def lookup(ev: Evaluation, node: nodes.Name, scope: Scope) -> object:
             ev.read_blank(*scope.blank(node.name))
         return value
     except KeyError:
-        names = [*scope.all_names(), *ev.functions]
-        return Undefined(unknown("unknown-name", node.name, names))
+        return Undefined(_unknown_word(ev, "unknown-name", node.name, scope.all_names()))
+
+
+def _unknown_word(
+    ev: Evaluation, code: str, word: str, names: Iterable[str], *, most: int = MAX_NAMES
+) -> ExpressionError:
+    """A word that is not one of `names` where it stands. What is a function or a filter, or nearer to one, is
+    said so, for these are written otherwise.
+    """
+    error = unknown(code, word, names, most=most)
+    kinds = {**dict.fromkeys(ev.filters, "filter"), **dict.fromkeys(ev.functions, "function")}
+    meant = word if word in kinds else error.arguments["nearest"] or nearest(word, kinds)
+    if kinds.get(meant) and meant != error.arguments["nearest"]:
+        error.arguments |= {"nearest": meant, "remedy": kinds[meant]}
+    return error
 
 
 def constant(ev: Evaluation, node: nodes.Const, scope: Scope) -> object:
@@ -102,7 +119,7 @@ def call(ev: Evaluation, node: nodes.Call, scope: Scope) -> object:
     name = node.node.name
     function = ev.functions.get(name)
     if function is None:
-        raise unknown("unknown-function", name, ev.functions)
+        raise _unknown_word(ev, "unknown-function", name, ev.functions, most=ALL_NAMES)
     return _apply(ev, function, name, arguments=_arguments(ev, node, scope))
 
 
@@ -110,7 +127,7 @@ def filtered(ev: Evaluation, node: nodes.Filter, scope: Scope) -> object:
     """`x | f`: `default` alone may be given a name that does not exist."""
     function = ev.filters.get(node.name)
     if function is None:
-        raise unknown("unknown-filter", node.name, ev.filters)
+        raise _unknown_word(ev, "unknown-filter", node.name, ev.filters, most=ALL_NAMES)
     if node.node is None:
         raise ExpressionError("expression-not-allowed", construct="filter")
     tolerant = node.name == "default"

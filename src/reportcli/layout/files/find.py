@@ -74,6 +74,8 @@ def _named_or_folder(asked: str, files: ProjectFiles) -> LayoutFolder:
     if found is not None:
         return found
     folder = Path(asked)
+    if folder.name == "layout.yaml" and files.find(folder.parent, "layout.yaml") is not None:
+        folder = folder.parent  # the file itself is named
     if files.is_folder(folder):
         if files.find(folder, "layout.yaml") is None:
             raise Findings([error("layout-without-file", None, name=asked)])

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from types import MappingProxyType
 
-from reportcli.model.geometry import MM, Length
+from reportcli.model.geometry import MM, Length, at_least, at_most
 from reportcli.model.value_class import dataclass
 
 LARGEST = 14400.0
@@ -93,7 +93,7 @@ class LengthBounds:
     def problem(self, length: Length, written: str) -> Problem | None:
         """The finding of a length that cannot stand here. written: as the layout has it."""
         if length.unit == "pt":
-            return self._measured(length.value, written)
+            return self._measured(length.value, with_value(written, length))
         if length.unit == "auto" and self.auto:
             return None
         bounds = self.relative.get(length.unit)
@@ -101,6 +101,7 @@ class LengthBounds:
             return self._foreign(length.unit)
         if bounds.hold(length.value):
             return None
+        written = with_value(written, length)
         return _refused(bounds, length.value, written, (1.0, length.unit))
 
     def _measured(self, points: float, written: str) -> Problem | None:
@@ -108,7 +109,8 @@ class LengthBounds:
             return None
         if not self.points.high > self.points.low:
             return self._foreign("pt" if written.rstrip().endswith("pt") else "mm")
-        scale = (1.0, "pt") if written.rstrip().endswith("pt") else (MM, "mm")
+        in_points = written.rstrip().endswith("pt") or (_is_bare(written) and _is_whole(self.points.low))
+        scale = (1.0, "pt") if in_points else (MM, "mm")
         return _refused(self.points, points, written, scale)
 
     def _foreign(self, unit: str) -> Problem:
@@ -161,8 +163,23 @@ def _refused(bounds: Bounds, value: float, written: str, scale: tuple[float, str
     size, unit = scale
     if bounds.above and bounds.low == 0 and value <= 0:
         return "layout-length-not-positive", {"value": written}
-    low, high = (f"{limit / size:.5g} {unit}" if limit else "0" for limit in (bounds.low, bounds.high))
+    limits = (at_least(bounds.low / size), at_most(bounds.high / size))
+    low, high = (f"{limit} {unit}" if limit != "0" else "0" for limit in limits)
     return "layout-length-out-of-range", {"value": written, "low": low, "high": high}
+
+
+def with_value(written: str, length: Length) -> str:
+    """A length as a finding quotes it: behind a name its value, for that is what is wrong."""
+    return written if written.lstrip("+-.")[:1].isdigit() else f"{written}: {shown_length(length)}"
+
+
+def _is_bare(written: str) -> bool:
+    return not written.strip()[-1:].isalpha()
+
+
+def _is_whole(points: float) -> bool:
+    """Whether a limit is one of types, which are measured in points."""
+    return points >= 1 and points == int(points)
 
 
 def shown_length(length: Length) -> str:

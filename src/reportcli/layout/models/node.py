@@ -13,6 +13,14 @@ from reportcli.layout.models.measures import Distance, Height, Width
 from reportcli.layout.models.parts import Idle, Part
 from reportcli.model.geometry import MM, Length
 
+ROLES = (
+    "P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH",
+    "TD", "THead", "TBody", "TFoot", "Caption", "Figure", "Formula", "BlockQuote", "Quote", "Note",
+    "Reference", "Code", "Span", "Em", "Strong", "Sub", "Title", "Aside", "FENote", "TOC", "TOCI",
+    "Index", "Part", "Art", "Sect", "Div", "NonStruct", "Artifact",
+)  # fmt: skip
+"""Structure types of tagged PDF (ISO 32000-1, 14.8.4), and those that are mapped to one of them."""
+
 
 class Common(Part):
     """What every block takes. `alt` is a sentence or `decorative`; `box` a style's name or its properties."""
@@ -21,7 +29,7 @@ class Common(Part):
         default=None,
         description="Name of the block: for links, changes, overrides and the outline. Once in a report.",
     )
-    role: Text | None = Field(
+    role: Annotated[str, choice(*ROLES)] | None = Field(
         default=None,
         description=(
             "Structure role in the tagged PDF (P, Sect, Figure, BlockQuote, Note, Caption, "

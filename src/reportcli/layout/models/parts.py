@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import ClassVar, NamedTuple, Self
 
@@ -50,7 +50,8 @@ class Model(type):
 
 class Idle(NamedTuple):
     """A field of a part that has no effect. beside: what it needs, as YAML; over: keys that say it already;
-    both are "" where nothing helps.
+    both are "" where nothing helps. stands: what is written in the place of what it needs, as YAML; also:
+    further fields that have no effect for the same reason.
     """
 
     part: Part
@@ -58,6 +59,8 @@ class Idle(NamedTuple):
     beside: str = ""
     content: bool = False
     over: str = ""
+    stands: str = ""
+    also: tuple[str, ...] = ()
 
 
 def _as_yaml(model: Model, need: Needs) -> str:
@@ -170,7 +173,14 @@ class Part(metaclass=Model):
             defaults = {field: model.declared[field].default for field in need.fields}
             said = is_set(getattr(self, name), model.declared[name].default)
             if said and not need.met(values, defaults):
-                yield Idle(self, name, _as_yaml(model, need), need.content)
+                stands = self._written_among(need.fields)
+                yield Idle(self, name, _as_yaml(model, need), need.content, stands=stands)
+
+    def _written_among(self, fields: Iterable[str]) -> str:
+        """Those fields that are written, as YAML."""
+        model = type(self)
+        said = [(model.key_of(name), getattr(self, name)) for name in fields if name in self._stated]
+        return ", ".join(f"{key}: {shown(value)}" for key, value in said)
 
     def key_at(self, name: str) -> Span:
         """The span of a field's key; of the whole part when it is not written."""

@@ -12,6 +12,7 @@ from reportcli.layout.models.kinds.expanding.component import ComponentCall
 from reportcli.layout.models.kinds.expanding.slot import SlotNode
 from reportcli.layout.models.kinds.plugin import PluginCall
 from reportcli.layout.models.node import NOTHING_COMMON, Common, Node
+from reportcli.layout.models.parts import yaml_name
 from reportcli.layout.models.refusals import Refused, refuse, shown
 from reportcli.layout.reporting import Sink
 from reportcli.layout.resolve.component_calls import Arguments, CallReader, plugin_head
@@ -80,7 +81,7 @@ class Builder(CallReader):
         later = [key for key in raw if key in PRIMITIVES or key in self.components]
         attributes = keys_of(PRIMITIVES.get(later[0], Common)) | keys_of(Common) if later else ()
         if kind in attributes:
-            self.sink.error("layout-block-key-first", at, key=kind, kind=later[0])
+            self.sink.error("layout-block-key-first", at, key=kind, kind=later[0], **_unread(kind, later[0]))
             return
         names = [*PRIMITIVES, *self.components, *plugin_names()]
         self.sink.error("layout-unknown-block", at, name=shown(kind), nearest=nearest(kind, names))
@@ -164,3 +165,11 @@ class Builder(CallReader):
             self._in_component = False
             self.values.parameters, self.params = {}, {}
             self.slots = frozenset()
+
+
+def _unread(key: str, kind: str) -> dict[str, str]:
+    """The remedy of a key before the kind of its block, where that block would not read it behind, either."""
+    model = PRIMITIVES.get(kind)
+    if model is None or key in keys_of(model):
+        return {}
+    return {"remedy": "unread"} if key in {yaml_name(name) for name in model.unread} else {}

@@ -148,13 +148,15 @@ class Reader:
         that does not read them, where it is that.
         """
         for one in found:
-            at, key = one.part.key_at(one.name), type(one.part).key_of(one.name)
+            at, model = one.part.key_at(one.name), type(one.part)
+            key = ", ".join(map(model.key_of, (one.name, *one.also)))
+            stands = {"remedy": "stands", "stands": one.stands} if one.stands else {}
             if one.over:
                 self.sink.warning("layout-key-outweighed", at, key=key, over=one.over)
             elif one.content:
-                self.sink.error("layout-content-without-effect", at, key=key, beside=one.beside)
+                self.sink.error("layout-content-without-effect", at, key=key, beside=one.beside, **stands)
             elif one.beside:
-                self.sink.warning("layout-key-without-effect", at, key=key, beside=one.beside)
+                self.sink.warning("layout-key-without-effect", at, key=key, beside=one.beside, **stands)
             else:
                 self.sink.warning("layout-key-not-of-block", at, key=key, kind=kind)
 

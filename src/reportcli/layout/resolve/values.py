@@ -102,7 +102,7 @@ class Values:
         if name not in self.colours:
             names = [*self.colours, *(n for n, kind in self.parameters.items() if kind == "colour")]
             refuse("layout-unknown-colour", name=name, nearest=nearest(name, names))
-        return Paint(name, percent(float(tint)) if tint else 1.0)
+        return Paint(name, percent(float(tint) if "." in tint else int(tint)) if tint else 1.0)
 
     def _mixed(self, value: Raw) -> Paint | Raw:
         names = ("colour", "tint", "alpha")

@@ -17,7 +17,9 @@ def unit_path(state: ChapterState, block: b.Block, data: str, rect: Rect) -> Pat
     try:
         unit = parse_path(data)
     except PathDataError as problem:
-        finding = error("bad-path", block=block.path, problem=str(problem))
+        ends = {"remedy": "ends", "command": problem.command, "count": problem.count}
+        args = {"problem": str(problem), **(ends if problem.command else {})}
+        finding = error("bad-path", block=block.path, **args)
         state.report(finding, BlockPart(block.path, "value"))
         return ()
     return tuple(apply((rect.width, 0.0, 0.0, rect.height, rect.x, rect.y), unit))

@@ -46,7 +46,8 @@ class KeyValues:
 
     def _blank(self, column: Column, where: Where | None) -> None:
         if where is not None:
-            self.diagnostics.error("required-blank", where, group=column.name, column=column.name)
+            args = {"column": column.name, "remedy": "value"}
+            self.diagnostics.error("required-blank", where, group=column.name, **args)
             return
         sheet = SheetRef(self.input, self.sheet.name)
         self.diagnostics.error("missing-key", sheet, group=column.name, column=self._titles(column))

@@ -72,13 +72,21 @@ class TableCells:
             self.diagnostics.warning("struck-words", self.ref(row, at), group=name, **args)
         if cell.style in reading.struck and cell.text.strip() and row not in self._struck_rows:
             self._struck_rows.add(row)
-            self.diagnostics.warning("struck-through", self.ref(row, at), found=reading.in_sheet(cell))
+            args = {"found": reading.in_sheet(cell), **self.remedy(column)}
+            self.diagnostics.warning("struck-through", self.ref(row, at), **args)
         pale = self.sheet.pale.get((row, at), "") if cell.style not in reading.grounds else ""
         if pale or (cell.style in reading.unseen and cell.text.strip()):
-            args = {"found": shown(pale) if pale else reading.in_sheet(cell), "column": name}
+            found = shown(pale) if pale else reading.in_sheet(cell)
+            args = {"found": found, "column": name, **self.remedy(column)}
             self.diagnostics.warning("white-on-white", self.ref(row, at), group=name, **args)
         if self._looks is not None:
-            self._looks.report(cell, (row, at), self.ref(row, at), name)
+            self._looks.report(cell, (row, at), self.ref(row, at), name, remedy=self.remedy(column))
+
+    def remedy(self, column: Column) -> dict[str, str]:
+        """What mends a cell that says what nobody sees: where it must be filled, emptying it does not."""
+        if not column.required:
+            return {}
+        return {"remedy": "value" if self.spec.form == "key-value" else "required"}
 
     def context(self, row: int, columns: Mapping[str, int]) -> RowContext:
         """Units and the sample mark of a row, read before its numbers."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from reportcli.bind.attributes import Attributes, common
 from reportcli.bind.context import Binding
@@ -16,10 +16,12 @@ from reportcli.expressions.errors import unknown
 from reportcli.expressions.values import ExpressionError, Rich
 from reportcli.inputs.markdown import nodes as md
 from reportcli.inputs.markdown.reader import parse_blocks
+from reportcli.inputs.nearest import nearest
 from reportcli.layout.models.kinds.expanding.prose import ProseNode
 from reportcli.model.diagnostic import warning
 from reportcli.workbook.tables.record import CellText, Record, columns_of, key_of, table_of, where_of
 
+NAME = re.compile(r"[^\W\d][\w-]*")
 RANGE = re.compile(r"(\d{1,4})(?:\.\.(\d{1,4})?)?")
 LAST = 10_000  # paragraphs
 LATIN = (
@@ -76,6 +78,7 @@ def _text(read: Attributes, node: ProseNode) -> tuple[md.Prose, str] | None:
         return _with_words(binding, node.prose)
     if node.prose in _registered(binding):
         return None
+    _known_name(read, node.prose, {*texts, *_registered(binding)})
     value = read.at("prose").evaluated(node.prose)
     if is_blank(value):
         binding.report_blank(node.prose, node.where("prose"), read.here.path)
@@ -90,6 +93,17 @@ def _text(read: Attributes, node: ProseNode) -> tuple[md.Prose, str] | None:
     if isinstance(value, Rich):
         return md.Prose(()), ""
     raise read.failed(ExpressionError("not-a-text", kind=kind_of(value)), "prose", node.prose)
+
+
+def _known_name(read: Attributes, written: str, texts: Set[str]) -> None:
+    """Reports a plain name that is neither a text nor anything that an expression could mean."""
+    names = read.here.scope.all_names()
+    if not NAME.fullmatch(written) or not {*written.split("-")} - {*names}:
+        return
+    error = unknown("no-such-text", written, texts)
+    if not error.arguments["nearest"]:
+        error.arguments["nearest"] = nearest(written, names)
+    raise read.failed(error, "prose", written)
 
 
 def _registered(binding: Binding) -> set[str]:

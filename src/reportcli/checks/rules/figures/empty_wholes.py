@@ -14,14 +14,20 @@ from reportcli.workbook.workbook import Workbook
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
-    """A finding at the key of each whole (role `parts`) without parts where others have some."""
+    """A finding at the key of each whole (role `parts`) without parts where others have some, or whose total
+    is printed.
+    """
     for each in breakdowns(workbook):
         parts = each.by_whole(workbook)
-        if not parts:
+        named = [one for one in workbook.diagnostics if one.code == "unknown-sheet"]
+        if any(one.args.get("meant") == each.rows for one in named):
+            continue  # the sheet of the parts has another name: reported there
+        printed = _printed(report) if not parts else frozenset()
+        if not parts and not printed:
             continue
         spec, rows = workbook.tables[each.wholes].spec, workbook.tables[each.rows]
         for whole in table(workbook, each.wholes, each.title):
-            if whole in parts:
+            if whole in parts or (not parts and where_of(whole, each.total) not in printed):
                 continue
             args = {
                 "chart": value_of(whole, each.title) or key_of(whole),
@@ -29,6 +35,11 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
                 "sheet": rows.sheet.sheet if rows.sheet is not None else rows.spec.title(workbook.language),
             }
             yield warning("whole-without-parts", where_of(whole, spec.key), **args)
+
+
+def _printed(report: Report) -> frozenset[object]:
+    """The cells whose figures a page shows, just as they are."""
+    return frozenset(cell for one in report.facts.values() for cell in one.fact.sources)
 
 
 RULE = Rule(16, ("whole-without-parts",), check)

@@ -174,7 +174,8 @@ class ChartNode(Node):
         for part in (self, *self.series, *data):
             for name in sorted(part.stated & unread):
                 if is_set(getattr(part, name), type(part).declared[name].default):
-                    yield Idle(part, name, _kinds_with(name), name in CONTENT)
+                    stands = f"chart: {self.chart}"
+                    yield Idle(part, name, _kinds_with(name), name in CONTENT, stands=stands)
 
     def _unlabelled(self) -> Iterator[Idle]:
         """What charts without labels do not print, where it is written."""
@@ -182,7 +183,7 @@ class ChartNode(Node):
         for part in (self, *self.data, *self.references):
             for name in sorted(part.stated & LABELLED.keys()):
                 if name != "label" or isinstance(part, ChartReference):
-                    yield Idle(part, name, beside, LABELLED[name])
+                    yield Idle(part, name, beside, LABELLED[name], stands="labels: none")
 
 
 LABELLED = {

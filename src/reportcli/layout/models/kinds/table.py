@@ -184,10 +184,10 @@ class TableNode(Node):
         if self.carried not in (None, False) and self.table is not None:
             said.append("carried")
         for name in said[:1]:  # the cause is one
-            yield Idle(self, name, "columns: [{sum: …}]")
+            yield Idle(self, name, "columns: [{sum: …}]", also=tuple(said[1:]))
 
     def doubts(self) -> Iterator[Contradiction]:
-        """Rows with more cells than the table has columns."""
+        """Rows with more cells than the table has columns, those that span down from rows above included."""
         if not self.columns or any(column.each is not None for column in self.columns):
             return
         of_rows = self.source is not None and isinstance(self.source.get("table"), list)
@@ -199,8 +199,13 @@ class TableNode(Node):
             for key, row in (("totals", self.totals), ("subtotals", self.subtotals))
             if isinstance(row, tuple)
         ]
+        down: list[tuple[int, int]] = []  # cells from above: rows that they still span, columns
+        part: str | int = ""
         for row, steps in rows:
-            cells = sum(_columns_of(cell) for cell in row)
+            down = [(left - 1, wide) for left, wide in down if left > 1] if steps[0] == part else []
+            part = steps[0]
+            cells = sum(_columns_of(cell) for cell in row) + sum(wide for _, wide in down)
+            down += [(_rows_of(cell), _columns_of(cell)) for cell in row if _rows_of(cell) > 1]
             if cells > len(self.columns):
                 args = {"cells": str(cells), "columns": str(len(self.columns))}
                 yield Contradiction("layout-row-beyond-columns", args, steps)
@@ -227,4 +232,10 @@ class TableNode(Node):
 def _columns_of(cell: Cell) -> int:
     """Over how many columns a cell goes, one where that is not known yet."""
     span = cell.colspan if isinstance(cell, TableCell) else 1
+    return span if isinstance(span, int) else 1
+
+
+def _rows_of(cell: Cell) -> int:
+    """Over how many rows a cell goes, one where that is not known yet."""
+    span = cell.rowspan if isinstance(cell, TableCell) else 1
     return span if isinstance(span, int) else 1

@@ -12,7 +12,7 @@ from reportcli.workbook.names import fold, nearest
 
 SAMPLED = 50
 _UNIT = re.compile(
-    r"(?P<name>.{1,80}?)\s*(?:[(\[](?P<bracketed>[^()\[\]]{1,30})[)\]]|,?\s(?:in|en|x)\s(?P<said>[^()\s].{0,25}))"
+    r"(?P<name>.{1,80}?)\s*(?:[(\[](?P<bracketed>[^()\[\]]{1,30})[)\]]|,?\s(?:in|en|x)\s(?P<said>[^()\s].{0,25})|\s?(?P<sign>%))"
 )
 _REMARK = re.compile(r"\s*[(\[].*", re.DOTALL)
 COUNTED = NUMERIC | {"date", "month"}
@@ -25,7 +25,7 @@ def without_unit(header: str) -> str:
     hit = _UNIT.fullmatch(header)
     if hit is None:
         return ""
-    unit = (hit["bracketed"] or hit["said"] or "").strip()
+    unit = (hit["bracketed"] or hit["said"] or hit["sign"] or "").strip()
     counts = unit == "%" or multiple_in_header(header) is not None or bool(currency_in_header(header))
     return hit["name"] if counts else ""
 
@@ -65,7 +65,7 @@ def renamed_columns(
         if place is None:
             place = _at_the_end(sheet, spec, known, column, header=header)
         if place in free:
-            found[column] = place, _headed(spec, place, known, sheet, header=header)
+            found[column] = place, headed(spec, place, known, sheet, header=header)
             free.remove(place)
     return found
 
@@ -87,7 +87,7 @@ def _by_name(
     """Headers that are nearly the name of a column; these are no longer free."""
     found: dict[int, tuple[str, str]] = {}
     for column, text in unknown:
-        titles = {t: name for name in free for t in (name, *_titles(spec, name))}
+        titles = {t: name for name in free for t in (*_titles(spec, name), name)}
         near = nearest(text, titles) or nearest(_REMARK.sub("", text), titles)
         if near:
             found[column] = titles[near], near
@@ -145,7 +145,7 @@ def _holds_numbers(sheet: RawSheet, column: int, header: int) -> bool | None:
     return sum(kind in ("n", "d") for kind in kinds) * 2 > len(kinds) if kinds else None
 
 
-def _headed(spec: TableSpec, name: str, known: Mapping[str, int], sheet: RawSheet, *, header: int) -> str:
+def headed(spec: TableSpec, name: str, known: Mapping[str, int], sheet: RawSheet, *, header: int) -> str:
     """How the language of the other headers heads a column."""
     texts = {fold(cell.text) for at in known.values() if (cell := sheet.cell(header, at))}
     counts = {

@@ -10,7 +10,7 @@ from reportcli.workbook.contract.contract import TableSpec
 from reportcli.workbook.excel.raw_sheet import RawSheet
 from reportcli.workbook.names import shortened
 from reportcli.workbook.tables.headers.place import Place
-from reportcli.workbook.tables.headers.renamed_columns import renamed_columns
+from reportcli.workbook.tables.headers.renamed_columns import headed, renamed_columns
 from reportcli.workbook.tables.language_columns import reports_language
 
 
@@ -55,15 +55,19 @@ class UnknownColumns:
         return self.spec.columns[column].required or {self.spec.name, column} <= set(self.printed)
 
     def _free_titles(self, place: Place) -> str:
-        """The headers of the columns that the sheet could still have, as a list."""
+        """The headers of the columns that the sheet could still have, in the language of those it has."""
         kept = (c for c in self.spec.columns.values() if not (c.of or c.dropped))
-        return shortened([column_titles(self.spec, c.name) for c in kept if c.name not in place.columns], 12)
+        free = [c.name for c in kept if c.name not in place.columns]
+        known, header = place.columns, place.header
+        return shortened([headed(self.spec, name, known, self.sheet, header=header) for name in free], 12)
 
     def _renamed(
         self, place: Place, ref: CellRef, meant: str, *, headed: bool, args: Mapping[str, str]
     ) -> None:
         """A column that seems to be one of the contract: an error where that is required or printed."""
         counts = self._counts(meant)
+        if self.spec.columns[meant].required:
+            args = {**args, "remedy": "required"}
         if not headed and not counts and ref.column > max(place.columns.values()):
             return  # notes beside the table
         place.renamed.add(meant)

@@ -160,7 +160,8 @@ class _RowFilter:
             self.diagnostics.warning("row-says-total", where, **args)
             return False
         if total.row != rows[-1] or finder.is_coded(total):
-            self.diagnostics.error("total-among-rows", where, **args)
+            remedy = {"remedy": "sum"} if total.adds_up else {}
+            self.diagnostics.error("total-among-rows", where, **args, **remedy)
         elif not self._differs(total, rows, finder):
             self.diagnostics.warning("totals-row", where)
         return True

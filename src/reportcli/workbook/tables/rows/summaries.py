@@ -6,7 +6,7 @@ Read as a record, such a row counts in sums, shares and charts; no total gives i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 from statistics import median
 
@@ -31,7 +31,10 @@ def report_summaries(cells: TableCells, finder: TotalFinder, rows: Sequence[int]
         if code == "row-is-summary" and not _sums_up(cells, finder, row, rows):
             continue
         if code:
-            cells.diagnostics.warning(code, cells.ref(row, at), found=shown(text))
+            begins = (
+                {"begins": shown(_begun(text, cells.reading.words.part))} if code == "row-is-part" else {}
+            )
+            cells.diagnostics.warning(code, cells.ref(row, at), found=shown(text), **begins)
 
 
 def _labels(
@@ -51,6 +54,13 @@ def _said(text: str, words: Words) -> str:
     if begun & words.part:
         return "row-is-part"
     return "row-is-summary" if begun & words.summary else ""
+
+
+def _begun(text: str, phrases: Set[str]) -> str:
+    """The first words of a label, as they are typed, that are one of these phrases."""
+    words = text.split()
+    known = (" ".join(words[:size]) for size in range(1, 5))
+    return next((one for one in reversed([*known]) if _WORD.sub(" ", fold(one)).strip() in phrases), words[0])
 
 
 def _sums_up(cells: TableCells, finder: TotalFinder, row: int, rows: Sequence[int]) -> bool:

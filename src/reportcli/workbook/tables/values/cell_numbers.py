@@ -9,6 +9,8 @@ from reportcli.model.collector import shown
 from reportcli.model.fact import Derivation, Fact
 from reportcli.model.refs import CellRef
 from reportcli.model.value_class import replace
+from reportcli.number_formats import settled
+from reportcli.number_formats.multiples import split_multiple
 from reportcli.workbook.contract.contract import Column
 from reportcli.workbook.excel.cells import Cell
 from reportcli.workbook.names import clean, fold
@@ -37,6 +39,7 @@ from reportcli.workbook.tables.values.reading import BAD, Bad, CellReading, Numb
 
 YEARS = (1800, 2200)
 WHOLE = frozenset({"integer", "year"})
+MULTIPLE = re.compile(r"(?P<number>.*\d)\s*(?P<words>[^\W\d].{0,19})")
 SPLIT_YEAR = re.compile(r"((?:18|19|20|21)\d\d) ?[/–-] ?(\d\d(?:\d\d)?)")
 
 
@@ -202,6 +205,18 @@ def _misfit_of_text(reading: CellReading, text: str, read: NumberInText, kind: s
     return "percent-without-sign" if not read.percent and doubtful else None
 
 
+def _in_full(text: str, reading: CellReading) -> str:
+    """The number that a text states in thousands or millions, in full: 6200 of “6.2k”; "" for others."""
+    hit = MULTIPLE.fullmatch(text)
+    if hit is None or not (multiples := split_multiple(hit["words"])):
+        return ""
+    read = number_in_text(hit["number"], reading.currency, reading.conventions.mark_of(text))
+    power, rest = multiples[0]
+    if read.problem or (rest and not settled(rest, reading.currency)):
+        return ""
+    return f"{multiplied(read.value, power):f}"
+
+
 def _number_as_text(
     reading: CellReading, cell: Cell, column: Column, ref: CellRef, *, purpose: Purpose
 ) -> Number | None:
@@ -215,10 +230,12 @@ def _number_as_text(
     misfit = _misfit_of_text(reading, text, read, kind)
     if misfit is not None:
         args = {"percent": f"{text} %"} if misfit == "percent-without-sign" else {}
+        if not misfit and (full := _in_full(text, reading)):
+            args = {"remedy": "multiple", "full": full}
         reading.misfit(cell, column, ref, misfit, **args)
         return None
     if reading.marks is None:
-        args = {"found": shown(cell.text), "value": f"{read.value:f}"}
+        args = {"found": shown(cell.text), "value": f"{read.value:f}{' %' if read.percent else ''}"}
         reading.diagnostics.note("number-as-text", ref, group=column.name, **args)
     value = read.value.scaleb(-2) if read.percent else multiplied(read.value, purpose.power)
     decimals = read.decimals if kind != "percent" or read.percent else max(0, read.decimals - 2)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
+from types import MappingProxyType
 
 from reportcli.model.collector import shown
 from reportcli.model.refs import Where
@@ -28,7 +29,10 @@ class ConditionalLooks:
         self.rules = [one for one in sheet.conditions if one.bare or self._look(one).tells]
         self._reported: set[tuple[int, int]] = set()
 
-    def report(self, cell: Cell, at: tuple[int, int], where: Where, column: str) -> None:
+    def report(
+        self, cell: Cell, at: tuple[int, int], where: Where, column: str, *,
+        remedy: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:  # fmt: skip
         """Reports what a rule makes of a cell, once for each rule and row; for a rule that takes a
         spreadsheet to know, once at the first cell that it may change. at: row and column.
         """
@@ -41,7 +45,7 @@ class ConditionalLooks:
             if not code or (number, row) in self._reported:
                 continue
             self._reported.add((number, row))
-            args = {"column": column, "found": self.reading.in_sheet(cell)}
+            args = {"column": column, "found": self.reading.in_sheet(cell), **remedy}
             if code == "rule-shows-otherwise":
                 args["seen"] = self._in_rule(rule, cell)
             self.reading.diagnostics.warning(code if holds else MAY, where, group=column, **args)

@@ -198,6 +198,10 @@ class CellReading:
             self.diagnostics.warning("hidden-by-format", ref, group=name, column=name, printed=printed)
         elif meant.multiplied:
             args = {"column": name, "seen": self.in_sheet(cell), "printed": printed}
+            if (
+                exact(cell.text) == meant.value
+            ):  # the cell shows its number in thousands, and holds it in full
+                args["remedy"] = "count"
             self.diagnostics.warning("amount-in-multiples", ref, group=name, **args)
         else:
             severity = Severity.ERROR if meant.misleading else Severity.WARNING
