@@ -72,3 +72,12 @@ def test_a_word_wider_than_its_column_shrinks_its_paragraph():
     assert codes(document(b.Place(path="p", children=(too_long,), at=at))) == ["line-too-wide"]
     plain = text("Abcdefghij", BODY, path="w")
     assert codes(document(b.Place(path="p", children=(plain,), at=at))) == ["line-too-wide"]
+
+
+def test_what_is_spread_over_the_height_of_its_place_shrinks_too():
+    style = replace(BODY, min_scale=0.4)
+    at = b.Placement("page", left=pt(10), top=pt(10), width=pt(80), height=pt(50))
+    words = tuple(text("A word", style, path=f"w{n}") for n in range(6))  # seventy-two points of lines in fifty
+    place = b.Place(path="p", children=words, at=at, fit="shrink", valign="justify")
+    assert codes(document(place)) == ["type-shrunk"]
+    assert codes(document(replace(place, fit="error"))) == ["overset"]

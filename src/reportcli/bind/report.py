@@ -28,6 +28,7 @@ from reportcli.expressions.formats import Locale, locale, with_house_style
 from reportcli.expressions.functions.registry import FILTERS, FUNCTIONS
 from reportcli.expressions.names import ORGANISATION, root_scope
 from reportcli.expressions.untranslated import borrowed_words, untranslated_of
+from reportcli.layout.layout import BRAND_LOGO
 from reportcli.layout.models.node import Node
 from reportcli.model.diagnostic import error, warning
 from reportcli.model.display import Metadata
@@ -135,7 +136,7 @@ def _start(
         diagnostics.add(finding)
     if edition.locale.tag.split("-")[0] != lang.split("-")[0]:
         diagnostics.add(warning("edition-without-formats", None, lang=lang, used=edition.locale.tag))
-    root = Here(root_scope(workbook, done.tables, lang), StyleSheets(layout).of({}), lang, "")
+    root = Here(root_scope(workbook, done.tables, lang, BRAND_LOGO if layout.logo else None), StyleSheets(layout).of({}), lang, "")
     photos, prose = Noted(PHOTO, done.photos), Noted(TEXT, done.prose)
     return Binding(
         layout=layout,
