@@ -1,4 +1,4 @@
-"""Pictures for a new report, drawn from a few colours: fields, squashes, seedlings, beds from above, leaves."""
+"""Pictures for a new report, drawn from a few colours: fields, squashes, seedlings, carrots, tomatoes, beds, leaves."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 FULL = (2160, 3060)  # pixels: 216 and 306 mm, a page of A4 with its bleed
-SQUARE, TALL = (2160, 2160), (2160, 3240)
+SQUARE, TALL, BAND = (2160, 2160), (2160, 3240), (2160, 1440)
 LAYERS = 4
 STAGES = 5
 
@@ -25,6 +25,8 @@ def pictures(looks: Mapping[str, str]) -> dict[str, bytes]:
         "cover.jpg": _fields(FULL, looks),
         "place.jpg": _squashes(FULL, looks),
         "school.jpg": _seedlings(FULL, looks),
+        "carrots.jpg": _carrots(BAND, looks),
+        "tomatoes.jpg": _tomatoes(BAND, looks),
         "foreword.jpg": _beds(TALL, looks),
         "team.jpg": _leaves(SQUARE, looks),
     }
@@ -139,6 +141,45 @@ def _seedling(drawing: Drawing, foot: Point, tall: float, stage: int, looks: Map
     if stage >= STAGES - 2:
         for k in range(stage):
             drawing.disc((x + (-1) ** k * tall * 0.085, y - tall * (0.86 - 0.17 * k)), stroke * 3.0, looks["earth"])
+
+
+def _carrots(size: tuple[int, int], looks: Mapping[str, str]) -> bytes:
+    """A row of carrots in the earth, their leaves above it."""
+    drawing = Drawing(size, looks["sky-late"])
+    width, height = drawing.width, drawing.height
+    ground = height * 0.40
+    drawing.area([(0, ground), (width, ground), *_foot(drawing)], looks["near"])
+    for k in range(9):
+        x, broad = width * (k + 0.5) / 9, width * (0.040, 0.033, 0.045)[k % 3]
+        deep = height * (0.44, 0.34, 0.52, 0.39)[k % 4]
+        tone = (looks["earth"], looks["field"], looks["sun"])[(k * 2) % 3]
+        for lean in (-0.5, 0.0, 0.5):
+            tip = (x + lean * width * 0.09, ground - height * (0.30 - 0.1 * abs(lean)))
+            drawing.leaf((x, ground), tip, 0.16, looks["far"])
+        drawing.oval((x, ground + broad * 0.5), (broad, broad * 0.75), tone)
+        drawing.area([(x - broad, ground + broad * 0.5), (x + broad, ground + broad * 0.5), (x, ground + deep)], tone)
+        for part in (0.25, 0.45):
+            reach = broad * (0.9 - part)
+            at = ground + deep * part
+            drawing.line([(x - reach, at), (x + reach * 0.2, at)], looks["near"], width * 0.003)
+    return _written(drawing.finished())
+
+
+def _tomatoes(size: tuple[int, int], looks: Mapping[str, str]) -> bytes:
+    """Tomatoes close by, ripe ones and others, each with its star of leaves."""
+    drawing = Drawing(size, looks["near"])
+    width, height = drawing.width, drawing.height
+    for k in range(12):
+        x, y = width * (0.11 + 0.26 * (k % 4) + 0.08 * (k // 4 % 2)), height * (0.14 + 0.37 * (k // 4))
+        radius = width * (0.118, 0.100, 0.125, 0.108, 0.095)[k % 5]
+        tone = (looks["earth"], looks["field"], looks["earth"], looks["sun"], looks["far"])[k * 3 % 5]
+        drawing.disc((x, y), radius, tone)
+        drawing.oval((x - radius * 0.42, y + radius * 0.1), (radius * 0.12, radius * 0.3), mixed(tone, "ffffff", 0.4))
+        for leaf in range(5):
+            turn = 2 * math.pi * (leaf / 5 + 0.05 * k)
+            tip = (x + radius * 0.62 * math.cos(turn), y - radius * 0.45 + radius * 0.45 * math.sin(turn))
+            drawing.leaf((x, y - radius * 0.45), tip, 0.2, looks["sky"])
+    return _written(drawing.finished())
 
 
 def _beds(size: tuple[int, int], looks: Mapping[str, str]) -> bytes:
