@@ -136,7 +136,8 @@ def _start(
         diagnostics.add(finding)
     if edition.locale.tag.split("-")[0] != lang.split("-")[0]:
         diagnostics.add(warning("edition-without-formats", None, lang=lang, used=edition.locale.tag))
-    root = Here(root_scope(workbook, done.tables, lang, BRAND_LOGO if layout.logo else None), StyleSheets(layout).of({}), lang, "")
+    names = root_scope(workbook, done.tables, lang, BRAND_LOGO if layout.logo else None)
+    root = Here(names, StyleSheets(layout).of({}), lang, "")
     photos, prose = Noted(PHOTO, done.photos), Noted(TEXT, done.prose)
     return Binding(
         layout=layout,

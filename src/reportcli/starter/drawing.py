@@ -1,4 +1,4 @@
-"""A drawing of flat areas, twice as large as its picture while it is drawn, so that its edges come out smooth."""
+"""A drawing of flat areas, twice as large as its picture while it is drawn: its edges come out smooth."""
 
 from __future__ import annotations
 

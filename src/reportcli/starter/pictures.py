@@ -1,4 +1,4 @@
-"""Pictures for a new report, drawn from a few colours: fields, squashes, seedlings, carrots, tomatoes, beds, leaves."""
+"""Pictures for a new report, drawn from a few colours: fields, squashes, seedlings, carrots, tomatoes, beds."""
 
 from __future__ import annotations
 
@@ -116,7 +116,9 @@ def _seedlings(size: tuple[int, int], looks: Mapping[str, str]) -> bytes:
     ground = height * 0.66
     drawing.disc((width * 0.5, ground), width * 0.40, looks["sun"])
     drawing.area([(0, ground), (width, ground), *_foot(drawing)], looks["near"])
-    drawing.area([(0, height * 0.86), (width, height * 0.86), *_foot(drawing)], mixed(looks["near"], "000000", 0.25))
+    drawing.area(
+        [(0, height * 0.86), (width, height * 0.86), *_foot(drawing)], mixed(looks["near"], "000000", 0.25)
+    )
     for stage in range(STAGES):
         x = width * (0.12 + 0.19 * stage)
         _seedling(drawing, (x, ground), height * (0.05 + 0.085 * stage), stage, looks)
@@ -137,10 +139,14 @@ def _seedling(drawing: Drawing, foot: Point, tall: float, stage: int, looks: Map
         at = (x, y - tall * (1 - 0.2 * pair))
         reach = tall * (0.20 + 0.045 * pair) + drawing.width * 0.02
         for side in (-1, 1):
-            drawing.leaf(at, (at[0] + side * reach * 0.62, at[1] - reach * 0.45), 0.20, leaf if side < 0 else stem)
+            drawing.leaf(
+                at, (at[0] + side * reach * 0.62, at[1] - reach * 0.45), 0.20, leaf if side < 0 else stem
+            )
     if stage >= STAGES - 2:
         for k in range(stage):
-            drawing.disc((x + (-1) ** k * tall * 0.085, y - tall * (0.86 - 0.17 * k)), stroke * 3.0, looks["earth"])
+            drawing.disc(
+                (x + (-1) ** k * tall * 0.085, y - tall * (0.86 - 0.17 * k)), stroke * 3.0, looks["earth"]
+            )
 
 
 def _carrots(size: tuple[int, int], looks: Mapping[str, str]) -> bytes:
@@ -157,7 +163,9 @@ def _carrots(size: tuple[int, int], looks: Mapping[str, str]) -> bytes:
             tip = (x + lean * width * 0.09, ground - height * (0.30 - 0.1 * abs(lean)))
             drawing.leaf((x, ground), tip, 0.16, looks["far"])
         drawing.oval((x, ground + broad * 0.5), (broad, broad * 0.75), tone)
-        drawing.area([(x - broad, ground + broad * 0.5), (x + broad, ground + broad * 0.5), (x, ground + deep)], tone)
+        drawing.area(
+            [(x - broad, ground + broad * 0.5), (x + broad, ground + broad * 0.5), (x, ground + deep)], tone
+        )
         for part in (0.25, 0.45):
             reach = broad * (0.9 - part)
             at = ground + deep * part
@@ -174,7 +182,9 @@ def _tomatoes(size: tuple[int, int], looks: Mapping[str, str]) -> bytes:
         radius = width * (0.118, 0.100, 0.125, 0.108, 0.095)[k % 5]
         tone = (looks["earth"], looks["field"], looks["earth"], looks["sun"], looks["far"])[k * 3 % 5]
         drawing.disc((x, y), radius, tone)
-        drawing.oval((x - radius * 0.42, y + radius * 0.1), (radius * 0.12, radius * 0.3), mixed(tone, "ffffff", 0.4))
+        drawing.oval(
+            (x - radius * 0.42, y + radius * 0.1), (radius * 0.12, radius * 0.3), mixed(tone, "ffffff", 0.4)
+        )
         for leaf in range(5):
             turn = 2 * math.pi * (leaf / 5 + 0.05 * k)
             tip = (x + radius * 0.62 * math.cos(turn), y - radius * 0.45 + radius * 0.45 * math.sin(turn))
@@ -210,7 +220,10 @@ def _leaves(size: tuple[int, int], looks: Mapping[str, str]) -> bytes:
         for column in range(6):
             lean = 1 if (row + column) % 2 else -1
             x, y = across * (column + 0.5), down * (row + 0.5)
-            foot, tip = (x - lean * across * 0.44, y + down * 0.44), (x + lean * across * 0.44, y - down * 0.44)
+            foot, tip = (
+                (x - lean * across * 0.44, y + down * 0.44),
+                (x + lean * across * 0.44, y - down * 0.44),
+            )
             tone = tones[(row * 5 + column * 3) % 4]
             drawing.leaf(foot, tip, 0.30, tone)
             drawing.line([foot, tip], mixed(tone, looks["near"], 0.6), drawing.width * 0.004)

@@ -46,7 +46,10 @@ def brand_tokens(brand: YamlMapping, stated: YamlMapping, sink: Sink) -> YamlMap
 
 
 def logo_of(brand: YamlMapping, sink: Sink, found: Callable[[str], bool]) -> str:
-    """Path of the brand's logo for a light ground, an SVG; "" where it has none. found: whether a file is there."""
+    """Path of the brand's logo for a light ground, an SVG; "" where it has none.
+
+    found: whether a file is there.
+    """
     written = _inner(brand, "logo")
     for size in SIZES:
         named, at = written.get(size), written.values_at.get(size, written.span)
