@@ -1,4 +1,4 @@
-"""Pictures for a new report, drawn from a few colours: fields, squashes, seedlings, carrots, tomatoes, beds."""
+"""Pictures for a new report, drawn from a few colours: fields, squashes, seedlings, vegetables, beds."""
 
 from __future__ import annotations
 
