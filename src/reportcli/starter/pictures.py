@@ -40,14 +40,16 @@ def _fields(size: tuple[int, int], looks: Mapping[str, str]) -> bytes:
     for layer in range(LAYERS):
         base = 0.36 + 0.055 * layer
         tone = mixed(looks["sky"], looks["far"], 0.35 + 0.65 * layer / (LAYERS - 1))
-        drawing.area([*_slope(drawing, base, 0.022, 2.4 + 0.6 * layer, 1.9 * layer), *_foot(drawing)], tone)
+        drawing.area(
+            [*_slope(drawing, base, 0.022, waves=2.4 + 0.6 * layer, phase=1.9 * layer), *_foot(drawing)], tone
+        )
     _furrows(drawing, (0.545, 0.2, 1.35), (looks["far"], looks["near"]))
     _furrows(drawing, (0.68, 0.85, -1.1), (looks["near"], mixed(looks["near"], looks["far"], 0.45)))
     _furrows(drawing, (0.84, 0.3, 1.2), (looks["earth"], looks["field"]))
     return _written(drawing.finished())
 
 
-def _slope(drawing: Drawing, base: float, rise: float, waves: float, phase: float) -> list[Point]:
+def _slope(drawing: Drawing, base: float, rise: float, *, waves: float, phase: float) -> list[Point]:
     """The upper edge of a hill from left to right; heights as parts of the picture's."""
     return [
         (x / 90 * drawing.width, drawing.height * (base + rise * math.sin(x / 90 * waves + phase)))
@@ -65,7 +67,7 @@ def _furrows(drawing: Drawing, field: tuple[float, float, float], tones: Sequenc
     field: height of its edge, where the stripes meet (a part of the width), lean of the edge.
     """
     base, meet, lean = field
-    edge = _slope(drawing, base, 0.02, 1.6 * abs(lean), 0.4 if lean > 0 else 2.6)
+    edge = _slope(drawing, base, 0.02, waves=1.6 * abs(lean), phase=0.4 if lean > 0 else 2.6)
     drawing.area([*edge, *_foot(drawing)], tones[0])
     vanishing = (drawing.width * meet, drawing.height * (base - 0.10))
     far = drawing.height * 1.25
@@ -84,15 +86,21 @@ def _squashes(size: tuple[int, int], looks: Mapping[str, str]) -> bytes:
     table = height * 0.70
     drawing.area([(0, table), (width, table), *_foot(drawing)], looks["near"])
     warm, pale = (looks["earth"], looks["field"]), (looks["far"], mixed(looks["far"], looks["sun"], 0.5))
-    _squash(drawing, (width * 0.80, table - width * 0.17), (width * 0.25, width * 0.23), pale, looks)
-    _squash(drawing, (width * 0.42, table - width * 0.20), (width * 0.42, width * 0.34), warm, looks)
+    _squash(
+        drawing, (width * 0.80, table - width * 0.17), (width * 0.25, width * 0.23), tones=pale, looks=looks
+    )
+    _squash(
+        drawing, (width * 0.42, table - width * 0.20), (width * 0.42, width * 0.34), tones=warm, looks=looks
+    )
     small = (mixed(looks["sun"], looks["field"], 0.35), looks["sun"])
-    _squash(drawing, (width * 0.80, table + width * 0.12), (width * 0.16, width * 0.13), small, looks)
+    _squash(
+        drawing, (width * 0.80, table + width * 0.12), (width * 0.16, width * 0.13), tones=small, looks=looks
+    )
     return _written(drawing.finished())
 
 
 def _squash(
-    drawing: Drawing, at: Point, radii: Point, tones: Sequence[str], looks: Mapping[str, str]
+    drawing: Drawing, at: Point, radii: Point, *, tones: Sequence[str], looks: Mapping[str, str]
 ) -> None:
     """A squash: ribs from the sides to the middle, a stem with its leaf, a shadow below."""
     (x, y), (across, down) = at, radii
@@ -121,11 +129,11 @@ def _seedlings(size: tuple[int, int], looks: Mapping[str, str]) -> bytes:
     )
     for stage in range(STAGES):
         x = width * (0.12 + 0.19 * stage)
-        _seedling(drawing, (x, ground), height * (0.05 + 0.085 * stage), stage, looks)
+        _seedling(drawing, (x, ground), height * (0.05 + 0.085 * stage), stage=stage, looks=looks)
     return _written(drawing.finished())
 
 
-def _seedling(drawing: Drawing, foot: Point, tall: float, stage: int, looks: Mapping[str, str]) -> None:
+def _seedling(drawing: Drawing, foot: Point, tall: float, *, stage: int, looks: Mapping[str, str]) -> None:
     x, y = foot
     stroke = drawing.width * 0.009
     root = mixed(looks["near"], looks["sun"], 0.45)
