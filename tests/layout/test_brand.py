@@ -71,3 +71,30 @@ def test_greys_go_to_black_and_no_ink_is_too_light_for_the_plate() -> None:
     assert inks_of("#000000") == (0, 0, 0, 100)
     assert inks_of("#808080") == (0, 0, 0, 50)
     assert inks_of("#fefdff") == (0, 0, 0, 0)
+
+
+MARK = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M0 0h10v10H0z"/></svg>'
+
+
+@pytest.mark.parametrize(
+    "logo",
+    [
+        "{medium: marks/own.svg}",
+        "{large: mark, images: {mark: {path: /marks/own.svg, alt: Gardens}}}",
+        "{small: {light: marks/own.svg, dark: marks/none.svg}}",
+    ],
+)
+def test_the_logo_of_the_brand_is_a_drawing_of_the_layout(tmp_path: Path, logo: str) -> None:
+    files = {"own/layout.yaml": LAYOUT, "own/_brand.yml": f"logo: {logo}\n", "own/marks/own.svg": MARK}
+    layout = load(tmp_path, files)
+    assert told(layout) == [] and layout.logo == "marks/own.svg"
+    found = layout.asset("logos/brand")
+    assert found is not None and found.name == "own.svg"
+
+
+@pytest.mark.parametrize("path", ["marks/none.svg", "marks/own.png"])
+def test_a_logo_that_cannot_be_drawn_is_reported_at_its_line(tmp_path: Path, path: str) -> None:
+    layout = branded(tmp_path, f"logo:\n  medium: {path}\n")
+    [finding] = layout.diagnostics
+    assert finding.code == "brand-logo-unusable" and isinstance(finding.where, Span)
+    assert finding.where.start.line == 2 and layout.logo == ""

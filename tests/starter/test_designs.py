@@ -10,8 +10,10 @@ import yaml
 
 from command_line import reportcli as run
 from reportcli.cli.new import Design
+from reportcli.model.coverage import Fate
 from reportcli.pipeline import check
 from reportcli.request import Request
+from reportcli.starter.example import looks_of
 from reportcli.starter.new import new_report
 from starter.impoverished import impoverish
 
@@ -55,6 +57,21 @@ def test_the_command_lists_designs_and_takes_one(tmp_path: Path) -> None:
     assert made.returncode == 0 and "extends: bold" in (tmp_path / "r/layout.yaml").read_text("utf-8")
     both = run("new", "q", "--design", "bold", "--layout", "base", cwd=tmp_path)
     assert both.returncode == 2 and not (tmp_path / "q").exists()
+
+
+@pytest.mark.parametrize("design", [Design.PLAIN, Design.BOLD])
+def test_the_year_before_is_printed_where_it_is_filled(tmp_path: Path, design: Design) -> None:
+    new_report(tmp_path, "en", design.layout)
+    coverage = check(Request(tmp_path / "2024.xlsx", coverage=True), lambda _: nullcontext()).coverage
+    assert coverage is not None
+    printed = {sheet.sheet: " ".join(sheet.places.get(Fate.PRINTED, ())) for sheet in coverage.sheets}
+    assert "C2:C7" in printed["Key figures"] and "D2:D7" in printed["Breakdowns"]
+    assert "E2:E3" in printed["Charts"]
+
+
+def test_each_design_has_pictures_in_its_colours() -> None:
+    looks = [looks_of(one.layout) for one in Design]
+    assert looks[0] == {} and len({one["near"] for one in looks[1:]}) == len(looks) - 1
 
 
 def test_a_report_may_have_the_name_of_its_design(tmp_path: Path) -> None:

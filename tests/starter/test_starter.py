@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from contextlib import nullcontext
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -75,6 +76,8 @@ def test_the_next_year_keeps_lists_and_blanks_figures(tmp_path: Path) -> None:
         "media/cover.jpg",
         "media/place.jpg",
         "media/school.jpg",
+        "media/carrots.jpg",
+        "media/tomatoes.jpg",
         "media/foreword.jpg",
         "media/team.jpg",
         "texts/editorial.md",
@@ -87,7 +90,9 @@ def test_the_next_year_keeps_lists_and_blanks_figures(tmp_path: Path) -> None:
     networks = new.records("networks")
     assert [network.previous.value for network in networks] == [1000, 2100, 2450]
     assert [network.current for network in networks] == [None] * 3
-    assert [figure.value for figure in new.records("key_figures")] == [None] * 6
+    figures = new.records("key_figures")
+    assert [figure.value for figure in figures] == [None] * 6
+    assert [figure.previous.value for figure in figures][:3] == [18, 240, Decimal("9.6")]
     assert new.records("results") == () and new.records("articles") == ()
     assert [str(new.record("organisation").closing_date), str(new.record("organisation").report_date)] == [
         "2025-12-31", "2026-04-15",

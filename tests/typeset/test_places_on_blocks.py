@@ -5,8 +5,9 @@ from dataclasses import replace
 from reportcli import blocks as b
 from reportcli.model.geometry import Edges, Length
 from reportcli.model.style import ObjectStyle, Paint
+from reportcli.typeset import typeset
 from typeset.test_blocks import box_of, document, placed
-from typeset.typeset_builders import BODY, codes, lines, pt, text
+from typeset.typeset_builders import BODY, chapter, codes, composer, lines, pt, report, text
 
 BAR = b.Shape(path="bar", fill=Paint("x"), height=pt(30))
 
@@ -72,3 +73,29 @@ def test_a_word_wider_than_its_column_shrinks_its_paragraph():
     assert codes(document(b.Place(path="p", children=(too_long,), at=at))) == ["line-too-wide"]
     plain = text("Abcdefghij", BODY, path="w")
     assert codes(document(b.Place(path="p", children=(plain,), at=at))) == ["line-too-wide"]
+
+
+def test_what_is_spread_over_the_height_of_its_place_shrinks_too():
+    style = replace(BODY, min_scale=0.4)
+    at = b.Placement("page", left=pt(10), top=pt(10), width=pt(80), height=pt(50))
+    words = tuple(
+        text("A word", style, path=f"w{n}") for n in range(6)
+    )  # seventy-two points of lines in fifty
+    place = b.Place(path="p", children=words, at=at, fit="shrink", valign="justify")
+    assert codes(document(place)) == ["type-shrunk"]
+    assert codes(document(replace(place, fit="error"))) == ["overset"]
+
+
+def test_a_wide_icon_is_as_wide_as_its_drawing(tmp_path):
+    file = tmp_path / "wide.svg"
+    file.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 10"><path d="M0 0h30v10H0z"/></svg>'
+    )
+    at = b.Placement("page", at="top-right")
+    mark = b.Place(path="p", children=(b.Icon(path="i", asset="icons/wide", size=10.0, paint=None),), at=at)
+    made = typeset(
+        replace(report(chapter(mark)), assets={"icons/wide": str(file)}), composer_factory=composer
+    )
+    assert codes(made) == []
+    [leaf] = [leaf for leaf in made.pages[0].placed if leaf.block == "i"]
+    assert round(leaf.box.width, 3) == 30 and round(leaf.box.right, 3) == 120

@@ -22,10 +22,18 @@ MARK = re.compile(
     r"(?P<open><!-- gallery (?P<group>components|blocks) -->\n).*?(?P<close><!-- end -->)", re.S
 )
 MASTERS = {
-    "theme-head": "opening", "frame": "gallery-side", "stack--grow": "gallery-low", 
+    "theme-head": "panel",
+    "figure-hero": "panel",
+    "theme-facts": "gallery-side",
+    "frame": "gallery-side",
+    "stack--grow": "gallery-low",
     "frame--valign": "gallery-justified",
-}  # fmt: skip
-CROPS = {"spine": (0.0, 0.46, 1.0, 0.54), "theme-head": (0.0, 0.0, 1.0, 0.55)}
+}
+CROPS = {
+    "spine": (0.0, 0.46, 1.0, 0.54),
+    "theme-head": (0.0, 0.3, 1.0, 1.0),
+    "figure-hero": (0.0, 0.4, 1.0, 1.0),
+}
 """Parts of the page, where an example fills it: left, top, right, bottom as fractions."""
 UNPICTURED = {"break", "master", "slot"}  # they show nothing by themselves
 DPI, LARGEST, PADDING = 84, 60_000, 8

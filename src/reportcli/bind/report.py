@@ -29,6 +29,7 @@ from reportcli.expressions.functions.registry import FILTERS, FUNCTIONS
 from reportcli.expressions.names import ORGANISATION, root_scope
 from reportcli.expressions.untranslated import borrowed_words, untranslated_of
 from reportcli.inputs.markdown.reader import parse_markdown
+from reportcli.layout.layout import BRAND_LOGO
 from reportcli.layout.models.node import Node
 from reportcli.model.diagnostic import error, warning
 from reportcli.model.display import Metadata
@@ -138,7 +139,8 @@ def _start(
         diagnostics.add(finding)
     if edition.locale.tag.split("-")[0] != lang.split("-")[0]:
         diagnostics.add(warning("edition-without-formats", None, lang=lang, used=edition.locale.tag))
-    root = Here(root_scope(workbook, done.tables, lang), StyleSheets(layout).of({}), lang, "")
+    names = root_scope(workbook, done.tables, lang, BRAND_LOGO if layout.logo else None)
+    root = Here(names, StyleSheets(layout).of({}), lang, "")
     photos, prose = Noted(PHOTO, done.photos), Noted(TEXT, done.prose)
     return Binding(
         layout=layout,

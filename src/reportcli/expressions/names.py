@@ -18,9 +18,11 @@ ORGANISATION = "organisation"
 NAME = "name"  # the kind of these names, where they are noted
 
 
-def root_scope(workbook: Workbook, tables: Mapping[str, tuple[Record, ...]], lang: str) -> Scope:
-    """Tables as lists (a key-value table as its one record), the record that an edition is of, and `edition`
-    with year and lang.
+def root_scope(
+    workbook: Workbook, tables: Mapping[str, tuple[Record, ...]], lang: str, logo: str | None = None
+) -> Scope:
+    """Tables as lists (a key-value table as its one record), the record that an edition is of, `edition`
+    with year and lang, and `brand` with its logo: the name of a drawing, blank where the layout has none.
     """
     names: dict[str, object] = {}
     for name, table in workbook.tables.items():
@@ -37,6 +39,7 @@ def root_scope(workbook: Workbook, tables: Mapping[str, tuple[Record, ...]], lan
         named = tables.get(table_of(record), ())
         names[name] = next((one for one in named if one == record), record)
     names["edition"] = Namespace("edition", {"lang": lang, "year": _year(names.get(ORGANISATION))})
+    names.setdefault("brand", Namespace("brand", {"logo": logo}))
     return Scope(Noted(NAME, names))
 
 

@@ -28,6 +28,10 @@ from reportcli.model.value_class import dataclass
 WITHOUT_ROOM = frozenset({"layout-frame-empty", "layout-frame-off-page", "layout-margins-too-wide"})
 
 
+BRAND_LOGO = "logos/brand"
+"""The name under which the brand's logo is drawn, whatever its file is called."""
+
+
 class ValueRefusedError(ValueError):
     """A value that was only known when bound is not valid; `diagnostic` says why, without a place."""
 
@@ -86,6 +90,7 @@ class Layout:
     block_overrides: tuple[BlockOverride, ...]
     record_overrides: tuple[RecordOverride, ...]
     layers: tuple[Path, ...]
+    logo: str = ""  # the brand's, found as a file of the layout
     files: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
     values: Values
@@ -141,7 +146,7 @@ class Layout:
 
     def asset(self, name: str) -> Path | None:
         """The SVG of an icon ("heart", "icons/heart", "flags/be")."""
-        return self.file(f"{asset_name(name)}.svg")
+        return self.file(self.logo if name == BRAND_LOGO else f"{asset_name(name)}.svg")
 
     @property
     def asset_names(self) -> frozenset[str]:

@@ -120,6 +120,7 @@ class _Loading:
             block_overrides=tuple(self.block_overrides),
             record_overrides=tuple(self.record_overrides),
             layers=self.folders,
+            logo=next((layer.logo for layer in self.layers if layer.logo), ""),
             files=tuple(name for layer in self.layers for name in layer.files),
             diagnostics=sink.diagnostics,
             values=builder.values,

@@ -1,11 +1,13 @@
-"""A drawing of flat areas, twice as large as its picture while it is drawn: so its edges are smooth."""
+"""A drawing of flat areas, twice as large as its picture while it is drawn: its edges come out smooth."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PIL import Image, ImageDraw
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 Point = tuple[float, float]
 FINER = 2
@@ -15,6 +17,8 @@ class Drawing:
     """Its points and lengths are in its own finer pixels; colours are RRGGBB."""
 
     def __init__(self, size: tuple[int, int], ground: str) -> None:
+        from PIL import Image, ImageDraw
+
         self.width, self.height = (FINER * side for side in size)
         self._picture = Image.new("RGB", (self.width, self.height), f"#{ground}")
         self._pen = ImageDraw.Draw(self._picture)
@@ -25,6 +29,8 @@ class Drawing:
 
     def stripes_below(self, edge: Sequence[Point], stripes: Sequence[Sequence[Point]], tone: str) -> None:
         """What of polygons lies below an edge that runs from left to right over the whole picture."""
+        from PIL import Image, ImageDraw
+
         mask = Image.new("1", (self.width, self.height))
         pen = ImageDraw.Draw(mask)
         for points in stripes:
@@ -59,7 +65,7 @@ class Drawing:
                 side.append((foot[0] + across * k / 32 - down * out, foot[1] + down * k / 32 + across * out))
         self.area([*sides[0], *reversed(sides[1])], tone)
 
-    def finished(self) -> Image.Image:
+    def finished(self) -> Image:
         """The picture in its own size."""
         return self._picture.reduce(FINER)
 

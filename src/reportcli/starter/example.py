@@ -86,7 +86,7 @@ def example(lang: str) -> Example:
 
 
 def looks_of(layout: str) -> Mapping[str, str]:
-    """Colours of the example's pictures in which a design differs that is shipped: `starter/looks.yaml`."""
+    """Colours of the example's pictures in which a shipped design differs: its `starter/looks.yaml`."""
     path = package_layouts() / layout / FOLDER / "looks.yaml"
     if not path.is_file():
         return {}

@@ -1,4 +1,4 @@
-"""Pictures for a new report, drawn from a few colours: fields, squashes, seedlings, beds, leaves."""
+"""Pictures for a new report, drawn from a few colours: fields, squashes, seedlings, vegetables, beds."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 FULL = (2160, 3060)  # pixels: 216 and 306 mm, a page of A4 with its bleed
-SQUARE, TALL = (2160, 2160), (2160, 3240)
+SQUARE, TALL, BAND = (2160, 2160), (2160, 3240), (2160, 1440)
 LAYERS = 4
 STAGES = 5
 
@@ -25,6 +25,8 @@ def pictures(looks: Mapping[str, str]) -> dict[str, bytes]:
         "cover.jpg": _fields(FULL, looks),
         "place.jpg": _squashes(FULL, looks),
         "school.jpg": _seedlings(FULL, looks),
+        "carrots.jpg": _carrots(BAND, looks),
+        "tomatoes.jpg": _tomatoes(BAND, looks),
         "foreword.jpg": _beds(TALL, looks),
         "team.jpg": _leaves(SQUARE, looks),
     }
@@ -39,7 +41,7 @@ def _fields(size: tuple[int, int], looks: Mapping[str, str]) -> bytes:
         base = 0.36 + 0.055 * layer
         tone = mixed(looks["sky"], looks["far"], 0.35 + 0.65 * layer / (LAYERS - 1))
         drawing.area(
-            [*_slope(drawing, base, 0.022, 2.4 + 0.6 * layer, phase=1.9 * layer), *_foot(drawing)], tone
+            [*_slope(drawing, base, 0.022, waves=2.4 + 0.6 * layer, phase=1.9 * layer), *_foot(drawing)], tone
         )
     _furrows(drawing, (0.545, 0.2, 1.35), (looks["far"], looks["near"]))
     _furrows(drawing, (0.68, 0.85, -1.1), (looks["near"], mixed(looks["near"], looks["far"], 0.45)))
@@ -47,7 +49,7 @@ def _fields(size: tuple[int, int], looks: Mapping[str, str]) -> bytes:
     return _written(drawing.finished())
 
 
-def _slope(drawing: Drawing, base: float, rise: float, waves: float, *, phase: float) -> list[Point]:
+def _slope(drawing: Drawing, base: float, rise: float, *, waves: float, phase: float) -> list[Point]:
     """The upper edge of a hill from left to right; heights as parts of the picture's."""
     return [
         (x / 90 * drawing.width, drawing.height * (base + rise * math.sin(x / 90 * waves + phase)))
@@ -65,7 +67,7 @@ def _furrows(drawing: Drawing, field: tuple[float, float, float], tones: Sequenc
     field: height of its edge, where the stripes meet (a part of the width), lean of the edge.
     """
     base, meet, lean = field
-    edge = _slope(drawing, base, 0.02, 1.6 * abs(lean), phase=0.4 if lean > 0 else 2.6)
+    edge = _slope(drawing, base, 0.02, waves=1.6 * abs(lean), phase=0.4 if lean > 0 else 2.6)
     drawing.area([*edge, *_foot(drawing)], tones[0])
     vanishing = (drawing.width * meet, drawing.height * (base - 0.10))
     far = drawing.height * 1.25
@@ -84,15 +86,21 @@ def _squashes(size: tuple[int, int], looks: Mapping[str, str]) -> bytes:
     table = height * 0.70
     drawing.area([(0, table), (width, table), *_foot(drawing)], looks["near"])
     warm, pale = (looks["earth"], looks["field"]), (looks["far"], mixed(looks["far"], looks["sun"], 0.5))
-    _squash(drawing, (width * 0.80, table - width * 0.17), (width * 0.25, width * 0.23), pale, looks=looks)
-    _squash(drawing, (width * 0.42, table - width * 0.20), (width * 0.42, width * 0.34), warm, looks=looks)
+    _squash(
+        drawing, (width * 0.80, table - width * 0.17), (width * 0.25, width * 0.23), tones=pale, looks=looks
+    )
+    _squash(
+        drawing, (width * 0.42, table - width * 0.20), (width * 0.42, width * 0.34), tones=warm, looks=looks
+    )
     small = (mixed(looks["sun"], looks["field"], 0.35), looks["sun"])
-    _squash(drawing, (width * 0.80, table + width * 0.12), (width * 0.16, width * 0.13), small, looks=looks)
+    _squash(
+        drawing, (width * 0.80, table + width * 0.12), (width * 0.16, width * 0.13), tones=small, looks=looks
+    )
     return _written(drawing.finished())
 
 
 def _squash(
-    drawing: Drawing, at: Point, radii: Point, tones: Sequence[str], *, looks: Mapping[str, str]
+    drawing: Drawing, at: Point, radii: Point, *, tones: Sequence[str], looks: Mapping[str, str]
 ) -> None:
     """A squash: ribs from the sides to the middle, a stem with its leaf, a shadow below."""
     (x, y), (across, down) = at, radii
@@ -116,15 +124,16 @@ def _seedlings(size: tuple[int, int], looks: Mapping[str, str]) -> bytes:
     ground = height * 0.66
     drawing.disc((width * 0.5, ground), width * 0.40, looks["sun"])
     drawing.area([(0, ground), (width, ground), *_foot(drawing)], looks["near"])
-    deep = mixed(looks["near"], "000000", 0.25)
-    drawing.area([(0, height * 0.86), (width, height * 0.86), *_foot(drawing)], deep)
+    drawing.area(
+        [(0, height * 0.86), (width, height * 0.86), *_foot(drawing)], mixed(looks["near"], "000000", 0.25)
+    )
     for stage in range(STAGES):
         x = width * (0.12 + 0.19 * stage)
-        _seedling(drawing, (x, ground), height * (0.05 + 0.085 * stage), stage, looks=looks)
+        _seedling(drawing, (x, ground), height * (0.05 + 0.085 * stage), stage=stage, looks=looks)
     return _written(drawing.finished())
 
 
-def _seedling(drawing: Drawing, foot: Point, tall: float, stage: int, *, looks: Mapping[str, str]) -> None:
+def _seedling(drawing: Drawing, foot: Point, tall: float, *, stage: int, looks: Mapping[str, str]) -> None:
     x, y = foot
     stroke = drawing.width * 0.009
     root = mixed(looks["near"], looks["sun"], 0.45)
@@ -138,12 +147,57 @@ def _seedling(drawing: Drawing, foot: Point, tall: float, stage: int, *, looks: 
         at = (x, y - tall * (1 - 0.2 * pair))
         reach = tall * (0.20 + 0.045 * pair) + drawing.width * 0.02
         for side in (-1, 1):
-            tip = at[0] + side * reach * 0.62, at[1] - reach * 0.45
-            drawing.leaf(at, tip, 0.20, leaf if side < 0 else stem)
+            drawing.leaf(
+                at, (at[0] + side * reach * 0.62, at[1] - reach * 0.45), 0.20, leaf if side < 0 else stem
+            )
     if stage >= STAGES - 2:
         for k in range(stage):
-            at = x + (-1) ** k * tall * 0.085, y - tall * (0.86 - 0.17 * k)
-            drawing.disc(at, stroke * 3.0, looks["earth"])
+            drawing.disc(
+                (x + (-1) ** k * tall * 0.085, y - tall * (0.86 - 0.17 * k)), stroke * 3.0, looks["earth"]
+            )
+
+
+def _carrots(size: tuple[int, int], looks: Mapping[str, str]) -> bytes:
+    """A row of carrots in the earth, their leaves above it."""
+    drawing = Drawing(size, looks["sky-late"])
+    width, height = drawing.width, drawing.height
+    ground = height * 0.40
+    drawing.area([(0, ground), (width, ground), *_foot(drawing)], looks["near"])
+    for k in range(9):
+        x, broad = width * (k + 0.5) / 9, width * (0.040, 0.033, 0.045)[k % 3]
+        deep = height * (0.44, 0.34, 0.52, 0.39)[k % 4]
+        tone = (looks["earth"], looks["field"], looks["sun"])[(k * 2) % 3]
+        for lean in (-0.5, 0.0, 0.5):
+            tip = (x + lean * width * 0.09, ground - height * (0.30 - 0.1 * abs(lean)))
+            drawing.leaf((x, ground), tip, 0.16, looks["far"])
+        drawing.oval((x, ground + broad * 0.5), (broad, broad * 0.75), tone)
+        drawing.area(
+            [(x - broad, ground + broad * 0.5), (x + broad, ground + broad * 0.5), (x, ground + deep)], tone
+        )
+        for part in (0.25, 0.45):
+            reach = broad * (0.9 - part)
+            at = ground + deep * part
+            drawing.line([(x - reach, at), (x + reach * 0.2, at)], looks["near"], width * 0.003)
+    return _written(drawing.finished())
+
+
+def _tomatoes(size: tuple[int, int], looks: Mapping[str, str]) -> bytes:
+    """Tomatoes close by, ripe ones and others, each with its star of leaves."""
+    drawing = Drawing(size, looks["near"])
+    width, height = drawing.width, drawing.height
+    for k in range(12):
+        x, y = width * (0.11 + 0.26 * (k % 4) + 0.08 * (k // 4 % 2)), height * (0.14 + 0.37 * (k // 4))
+        radius = width * (0.118, 0.100, 0.125, 0.108, 0.095)[k % 5]
+        tone = (looks["earth"], looks["field"], looks["earth"], looks["sun"], looks["far"])[k * 3 % 5]
+        drawing.disc((x, y), radius, tone)
+        drawing.oval(
+            (x - radius * 0.42, y + radius * 0.1), (radius * 0.12, radius * 0.3), mixed(tone, "ffffff", 0.4)
+        )
+        for leaf in range(5):
+            turn = 2 * math.pi * (leaf / 5 + 0.05 * k)
+            tip = (x + radius * 0.62 * math.cos(turn), y - radius * 0.45 + radius * 0.45 * math.sin(turn))
+            drawing.leaf((x, y - radius * 0.45), tip, 0.2, looks["sky"])
+    return _written(drawing.finished())
 
 
 def _beds(size: tuple[int, int], looks: Mapping[str, str]) -> bytes:
@@ -174,8 +228,10 @@ def _leaves(size: tuple[int, int], looks: Mapping[str, str]) -> bytes:
         for column in range(6):
             lean = 1 if (row + column) % 2 else -1
             x, y = across * (column + 0.5), down * (row + 0.5)
-            foot = x - lean * across * 0.44, y + down * 0.44
-            tip = x + lean * across * 0.44, y - down * 0.44
+            foot, tip = (
+                (x - lean * across * 0.44, y + down * 0.44),
+                (x + lean * across * 0.44, y - down * 0.44),
+            )
             tone = tones[(row * 5 + column * 3) % 4]
             drawing.leaf(foot, tip, 0.30, tone)
             drawing.line([foot, tip], mixed(tone, looks["near"], 0.6), drawing.width * 0.004)

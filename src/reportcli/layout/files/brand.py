@@ -1,13 +1,14 @@
 """The brand of an organisation, `_brand.yml` beside layout.yaml: its colours and font files as tokens.
 
-The form is Quarto's brand.yml: `color` (palette, primary, secondary …), `typography` (fonts and their files).
+The form is Quarto's brand.yml: `color` (palette, primary, secondary …), `typography` (fonts and their files),
+`logo` (medium, else large, else small; a path, or a name of its `images`).
 It states colours for screens only: the inks of each are asked for at its line until the layout states them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
 from reportcli.layout.reporting import Sink
@@ -19,6 +20,7 @@ ROLES = (
     "success", "info", "warning", "danger", "light", "dark",
 )  # fmt: skip
 OURS = {"accent-base": "primary", "series-1": "primary", "series-2": "secondary", "series-3": "tertiary"}
+SIZES = ("medium", "large", "small")  # of a logo, in the order of use
 WORDS = {"black": "black", "white": "paper"}  # colours that CSS and every layout know by name
 _LEAST = 0.03  # of one ink: a lighter tint is lost on the plate
 
@@ -41,6 +43,28 @@ def brand_tokens(brand: YamlMapping, stated: YamlMapping, sink: Sink) -> YamlMap
     if tokens:
         top.put("tokens", tokens, tokens.span, tokens.span)
     return top
+
+
+def logo_of(brand: YamlMapping, sink: Sink, found: Callable[[str], bool]) -> str:
+    """Path of the brand's logo for a light ground, an SVG; "" where it has none.
+
+    found: whether a file is there.
+    """
+    written = _inner(brand, "logo")
+    for size in SIZES:
+        named, at = written.get(size), written.values_at.get(size, written.span)
+        if isinstance(named, YamlMapping):  # one for light and one for dark grounds
+            named = named.get("light")
+        image = _inner(written, "images").get(str(named), named)
+        path = image.get("path") if isinstance(image, YamlMapping) else image
+        if path is None:
+            continue
+        name = str(path).removeprefix("/")
+        if name.lower().endswith(".svg") and found(name):
+            return name
+        sink.warning("brand-logo-unusable", at, path=str(path)[:80])
+        return ""
+    return ""
 
 
 def inks_of(colour: str) -> tuple[int, int, int, int]:

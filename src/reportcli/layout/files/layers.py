@@ -44,6 +44,7 @@ class Layer:
     components: dict[str, YamlMapping] = field(default_factory=dict)
     overrides: YamlSequence | None = None
     files: list[str] = field(default_factory=list)
+    logo: str = ""  # the brand's, an SVG in the folder
 
 
 def start_of(name: str) -> Span:
@@ -117,6 +118,7 @@ def _under_it(layer: Layer, files: ProjectFiles, sink: Sink) -> None:
     data = _expected(read_yaml(path, files, sink, layer), YamlMapping, files.safe_name(path), sink)
     if data is not None:
         layer.top = merge(brand.brand_tokens(data, layer.top, sink), layer.top)
+        layer.logo = brand.logo_of(data, sink, lambda name: files.usable(layer.folder, name) is not None)
 
 
 def read_yaml(path: Path, files: ProjectFiles, sink: Sink, layer: Layer) -> object:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportcli import blocks as b
 from reportcli.graphics.svg.reader import icon as draw
+from reportcli.model.diagnostic import Findings
 from reportcli.model.display import Drawing
 from reportcli.typeset.blocks.figure import asset_path, drawn, drawn_or_reported
 from reportcli.typeset.breaking.items import Box, Item
@@ -21,7 +22,15 @@ def icon(state: ChapterState, block: b.Icon, inherited: Inherited, room: Room) -
 
 
 def _natural_width(state: ChapterState, block: b.Icon, inherited: Inherited, available: float) -> Widths:
-    return block.size, block.size
+    """As wide as its drawing is at its height; a square where it cannot be drawn."""
+    path = state.context.assets.get(block.asset)
+    if path is None:
+        return block.size, block.size
+    try:
+        wide = draw(path, block.size, block.paint, block.asset).width
+    except Findings:  # reported where it is drawn
+        wide = block.size
+    return wide, wide
 
 
 KIND = BlockKind(icon, _natural_width, self_sized=True)
