@@ -186,9 +186,9 @@ body:
 def test_a_parameter_that_nothing_names_is_reported(tmp_path: Path) -> None:
     body = "  - text: '{{ title }} {{ gap_size }}'\n    alt: '{{ gap-size }}'\n"
     layout = one(tmp_path, "- {card: {title: x, note: y}}", {"own/components/card.yaml": CARD + body})
-    assert told(layout) == [("layout-parameter-unused", "")]
+    assert told(layout) == [("layout-parameter-unread", "")]
     finding = layout.diagnostics[0]
-    assert (finding.args["key"], finding.where.start.line) == ("note", 3)
+    assert (finding.args["name"], finding.where.start.line) == ("note", 3)
 
 
 def test_a_block_may_span_where_it_stands_in_columns(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportcli.inputs.project_files import ProjectFiles
-from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence, words_of
+from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
 from reportcli.layout.block_paths import name_paths, prepare_variants
 from reportcli.layout.files.find import LayoutFolder, find_layout
 from reportcli.layout.files.layers import Layer, mapping_in, merge, read_layers, start_of
@@ -201,17 +201,7 @@ class _Loading:
         }
         for name, head in heads.items():
             self._check_defaults(head)
-            self._check_use(name, head, raw[name])
         return built
-
-    def _check_use(self, name: str, head: ComponentFile, raw: YamlMapping) -> None:
-        """Reports parameters that nothing of the component's body names: a caller's value goes nowhere."""
-        used = words_of(raw.get("body"))
-        written = raw.get("params")
-        for key, param in head.params.items():
-            if used and key not in used:
-                at = written.keys_at.get(key, param.span) if isinstance(written, YamlMapping) else param.span
-                self.sink.warning("layout-parameter-unused", at, key=key, name=name)
 
     def _check_defaults(self, head: ComponentFile) -> None:
         for param in head.params.values():
