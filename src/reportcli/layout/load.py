@@ -199,7 +199,7 @@ class _Loading:
             name: Component.of(name, heads[name], self.builder.component(heads[name], mapping))
             for name, mapping in raw.items()
         }
-        for name, head in heads.items():
+        for head in heads.values():
             self._check_defaults(head)
         return built
 
