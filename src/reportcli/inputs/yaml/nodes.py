@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -102,15 +101,3 @@ def spans_of(data: object, at: Span) -> Iterator[tuple[Path, Span]]:
 def excerpt(lines: tuple[str, ...], line: int) -> str | None:
     """The source line that a finding shows."""
     return lines[line - 1] if 0 < line <= len(lines) else None
-
-
-_WORD = re.compile(r"[^\W\d][\w-]*")
-
-
-def words_of(value: object) -> set[str]:
-    """The words of all texts in a value, however deep; a hyphen counts as part of a word and as its end."""
-    if isinstance(value, str):
-        found = set(_WORD.findall(value))
-        return found | {part for word in found if "-" in word for part in word.split("-")}
-    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return set().union(*map(words_of, inner))
