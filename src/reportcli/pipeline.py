@@ -259,9 +259,6 @@ def _checking(
 
 def _elsewhere(work: Callable[[], Any]) -> Callable[[], Any]:
     """Work in a process of its own, which is a safe copy while this one has a single thread."""
-    from reportcli.cache.codec import decoded, encoded
-    from reportcli.run.beside import beside
-
     return beside(work, encoded, decoded)
 
 

@@ -500,7 +500,7 @@ def test_blank_cells_are_computed_and_stated_ones_stay(tmp_path: Path) -> None:
     computed = made.facts[FactKey("s", 0)].fact
     assert (computed.derivation.operation, [ref.a1 for ref in computed.sources]) == (
         "product",
-        ["breakdowns!D2", "charts!D2"],
+        ["breakdowns!E2", "charts!D2"],
     )
     assert codes(made) == []
 

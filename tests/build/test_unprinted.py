@@ -71,9 +71,9 @@ def test_of_cells_that_nothing_prints(tmp_path: Path, code: str, edit: Callable[
 
 def test_a_listed_picture_that_is_missing(tmp_path: Path) -> None:
     def listed(book: Workbook) -> None:
-        book["Photos"].append(["extra", "extra.jpg"])
+        row = next(row for row in range(2, 100) if not book["Photos"][f"A{row}"].value)
         for column, value in zip("AB", ("extra", "extra.jpg"), strict=True):
-            book["Photos"][f"{column}5"] = value
+            book["Photos"][f"{column}{row}"] = value
 
     assert severities(tmp_path / "a", "", listed)["media-file-missing"] == "warning"
     printed = cell("Photos", "B2", "cover2.jpg")

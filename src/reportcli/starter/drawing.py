@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from PIL.Image import Image
+from PIL import Image, ImageDraw
 
 Point = tuple[float, float]
 FINER = 2
@@ -17,8 +15,6 @@ class Drawing:
     """Its points and lengths are in its own finer pixels; colours are RRGGBB."""
 
     def __init__(self, size: tuple[int, int], ground: str) -> None:
-        from PIL import Image, ImageDraw
-
         self.width, self.height = (FINER * side for side in size)
         self._picture = Image.new("RGB", (self.width, self.height), f"#{ground}")
         self._pen = ImageDraw.Draw(self._picture)
@@ -29,8 +25,6 @@ class Drawing:
 
     def stripes_below(self, edge: Sequence[Point], stripes: Sequence[Sequence[Point]], tone: str) -> None:
         """What of polygons lies below an edge that runs from left to right over the whole picture."""
-        from PIL import Image, ImageDraw
-
         mask = Image.new("1", (self.width, self.height))
         pen = ImageDraw.Draw(mask)
         for points in stripes:
@@ -65,7 +59,7 @@ class Drawing:
                 side.append((foot[0] + across * k / 32 - down * out, foot[1] + down * k / 32 + across * out))
         self.area([*sides[0], *reversed(sides[1])], tone)
 
-    def finished(self) -> Image:
+    def finished(self) -> Image.Image:
         """The picture in its own size."""
         return self._picture.reduce(FINER)
 
