@@ -329,7 +329,7 @@ MISTAKES = (
     Mistake(
         "a reference to nothing",
         "{text: \"A [loud]{.loud} word, {{ 'quiet' | styled('quiet') }}, see {{ ref('sales') }}\"",
-        "{text: ⟦\"A [loud]{.loud} word, {{ 'quiet' | styled('quiet') }}, see {{ ref('sale') }}\"",
+        "{text: \"A [loud]{.loud} word, {{ 'quiet' | styled('quiet') }}, see ⟦{{ ref('sale') }}\"",
         "reference-unknown",
     ),
     Mistake(
@@ -364,7 +364,7 @@ MISTAKES = (
     Mistake(
         "an unknown style of a filter",
         "{text: \"A [loud]{.loud} word, {{ 'quiet' | styled('quiet') }}, see {{ ref('sales') }}\"",
-        "{text: ⟦\"A [loud]{.loud} word, {{ 'quiet' | styled('quite') }}, see {{ ref('sales') }}\"",
+        "{text: \"A [loud]{.loud} word, ⟦{{ 'quiet' | styled('quite') }}, see {{ ref('sales') }}\"",
         "no-such-style",
     ),
     Mistake(

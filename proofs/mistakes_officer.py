@@ -186,7 +186,7 @@ MISTAKES = (
         mend=also(put("Key figures!B4", 9.6), look("Key figures!B4", number_format="0.0")),
     ),
     cell("a remark beside a figure", "Key figures!B6", "not-a-number", "5300 (est.)", 5300),
-    cell("a percentage without its sign", "Breakdowns!D2", "percent-without-sign", "65", 0.65),
+    cell("a percentage without its sign", "Breakdowns!E2", "percent-without-sign", "65", 0.65),
     Mistake(
         "a formula typed as text",
         "Fundraising!C3",
