@@ -150,7 +150,18 @@ def add_organisation(book: Workbook) -> None:
 
 def add_figures(book: Workbook) -> None:
     rows = [
-        (key, Cell(value, form), unit or None, label, icon or None, group, order, source, facts.NO)
+        (
+            key,
+            Cell(value, form),
+            unit or None,
+            label,
+            icon or None,
+            group,
+            order,
+            source,
+            facts.NO,
+            facts.SCALES.get(key),
+        )
         for group, figures in facts.KEY_FIGURES.items()
         for order, (key, value, form, unit, label, icon, source) in enumerate(figures, start=1)
     ]
@@ -164,6 +175,7 @@ def add_figures(book: Workbook) -> None:
         ("Ordre", 9),
         ("Source", 34),
         ("Exemple", 11),
+        ("Échelle", 11),
     ]
     samples(add_sheet(book, "Chiffres clés", columns, rows, "B2"), "I", "I")
 

@@ -94,6 +94,16 @@ ODD = "OIT, Rapport mondial sur la protection sociale"
 N, D1, D2 = "#,##0", "0.0", "0.00"
 
 # (id, value, number format, unit, label, icon, source) by group
+# the words of a large number that are set with it
+SCALES = {
+    "oit_pauvrete_extreme": "millions",
+    "oit_informel": "milliards",
+    "oit_sans_protection": "milliards",
+    "oit_travail_enfants": "millions",
+    "oit_violence": "millions",
+    "oit_deces": "millions",
+}
+
 KEY_FIGURES = {
     "en-bref": [
         (
@@ -346,7 +356,7 @@ KEY_FIGURES = {
             300,
             N,
             "",
-            "**millions** de personnes travaillent et vivent avec moins de {{ literal('1,90') }} dollar par jour",
+            "de **personnes** travaillent et vivent avec moins de {{ literal('1,90') }} dollar par jour",
             "",
             OIT3,
         ),
@@ -355,17 +365,17 @@ KEY_FIGURES = {
             2,
             N,
             "",
-            "**milliards** vivent de l'économie informelle, sans contrat ni statut",
+            "vivent de l'économie informelle, sans contrat ni statut",
             "",
             OIT3,
         ),
-        ("oit_sans_protection", 4, N, "", "**milliards** n'ont aucune protection sociale", "", OIT2),
+        ("oit_sans_protection", 4, N, "", "n'ont aucune protection sociale", "", OIT2),
         (
             "oit_travail_enfants",
             160,
             N,
             "",
-            "**millions** d'enfants travaillent au lieu d'étudier ou de jouer",
+            "d'**enfants** travaillent au lieu d'étudier ou de jouer",
             "",
             OIT3,
         ),
@@ -383,11 +393,11 @@ KEY_FIGURES = {
             743,
             N,
             "",
-            "**millions** ont connu la violence ou le harcèlement dans leur carrière",
+            "ont connu la violence ou le harcèlement dans leur carrière",
             "",
             OIT3,
         ),
-        ("oit_deces", 2.78, D2, "", "**millions** de vies perdues chaque année à cause du travail", "", OIT1),
+        ("oit_deces", 2.78, D2, "", "de **vies** perdues chaque année à cause du travail", "", OIT1),
     ],
     "contexte": [
         ("burundi_inflation", 0.363, PERCENT1, "%", "inflation au Burundi", "", RA),

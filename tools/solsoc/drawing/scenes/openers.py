@@ -28,7 +28,7 @@ def citrus(sheet: Sheet, x: float, y: float, radius: float, rind: str, flesh: st
 def fruit() -> Image.Image:
     """Fruit on a stall, whole and cut, under the scalloped edge of an awning."""
     dark, full, light = TONES["ess"]
-    sheet = Sheet(PAGE, full)
+    sheet = Sheet(PAGE, light)
     heap = (
         (150, 1290, 250),
         (560, 1330, 240),
@@ -41,7 +41,7 @@ def fruit() -> Image.Image:
         if k % 2:
             citrus(sheet, x, y, radius, dark, (SUN, RED)[k % 4 == 1], 13 * k)
         else:
-            sheet.disc(x, y, radius, (SUN, RED, light)[k // 2])
+            sheet.disc(x, y, radius, (SUN, RED, full)[k // 2])
             sheet.oval(x + radius * 0.1, y - radius * 0.62, radius * 0.14, radius * 0.07, dark, -20)
     for k in range(7):
         tone = (SAND, dark)[k % 2]
@@ -78,11 +78,11 @@ def flags() -> Image.Image:
 def umbrella() -> Image.Image:
     """An open umbrella from above, in the rain."""
     dark, full, light = TONES["protection"]
-    sheet = Sheet(PAGE, full)
+    sheet = Sheet(PAGE, light)
     for k in range(80):
         x, y = (k * 149) % 1040, (k * 263) % 1460
-        sheet.line([(x, y), (x - 16, y + 62)], 7, light)
-    x, y, radius = 560.0, 760.0, 590.0
+        sheet.line([(x, y), (x - 16, y + 62)], 7, full)
+    x, y, radius = 500.0, 720.0, 450.0
     corners = [
         (
             x + radius * math.cos(math.radians(22.5 + 45 * k)),
@@ -108,28 +108,34 @@ def umbrella() -> Image.Image:
     return sheet.finish()
 
 
-def chair(sheet: Sheet, x: float, y: float, turn: float, seat: str, backrest: str, shade: str) -> None:
-    """A chair from above; its long shadow falls to the lower right."""
-    square = [(-62, -58), (62, -58), (62, 58), (-62, 58)]
-    shadow = turned(square, x, y, turn)
-    sheet.poly([shadow[0], *((px + 120, py + 96) for px, py in (shadow[1], shadow[2])), shadow[3]], shade)
-    sheet.poly([(px + 120, py + 96) for px, py in shadow], shade)
-    sheet.poly([*shadow[:2], *((px + 120, py + 96) for px, py in reversed(shadow[:2]))], shade)
-    sheet.poly([*shadow[2:], *((px + 120, py + 96) for px, py in reversed(shadow[2:]))], shade)
-    sheet.poly(shadow, seat)
+def chair_shadow(sheet: Sheet, x: float, y: float, turn: float, shade: str) -> None:
+    """What a chair casts on the ground, to the lower right; drawn before all chairs."""
+    for step in range(0, 49, 4):
+        sheet.slab(x + step, y + step * 0.8, 124, 116, turn, shade)
+
+
+def chair(sheet: Sheet, x: float, y: float, turn: float, seat: str, backrest: str) -> None:
+    """A chair from above."""
+    sheet.slab(x, y, 124, 116, turn, seat)
     sheet.poly(turned([(-74, 50), (74, 50), (74, 84), (-74, 84)], x, y, turn), backrest)
 
 
 def circle() -> Image.Image:
-    """Chairs in a circle, from above; one of them stands out."""
+    """Chairs in a circle, from above; one of them stands out. All stand clear of the spine."""
     dark, full, light = TONES["democratie"]
     sheet = Sheet(PAGE, light)
-    sheet.disc(500, 720, 690, "#c7dbf1")
+    sheet.disc(500, 700, 470, "#c7dbf1")
+    places = []
     for k in range(11):
         angle = -92 + k * 360 / 11
-        x, y = 500 + 445 * math.cos(math.radians(angle)), 720 + 445 * math.sin(math.radians(angle))
+        places.append(
+            (500 + 340 * math.cos(math.radians(angle)), 700 + 340 * math.sin(math.radians(angle)), angle - 90)
+        )
+    for x, y, turn in places:
+        chair_shadow(sheet, x, y, turn, "#9fbddd")
+    for k, (x, y, turn) in enumerate(places):
         seat, rest = (RED, "#8f1f1b") if k == 3 else ((full, dark) if k % 3 else (SAND, full))
-        chair(sheet, x, y, angle - 90, seat, rest, "#9fbddd")
+        chair(sheet, x, y, turn, seat, rest)
     return sheet.finish()
 
 
@@ -154,17 +160,17 @@ def spool(sheet: Sheet, x: float, y: float, size: float, thread: str, shade: str
 def threads() -> Image.Image:
     """Spools, and threads that run over the page."""
     _dark, full, light = TONES["emancipation"]
-    sheet = Sheet(PAGE, full)
+    sheet = Sheet(PAGE, light)
     runs = (
         (RED, ((-40, 240), (250, 140), (480, 420), (760, 300), (720, 60), (520, 130), (640, 480), (1040, 620))),
         (SUN, ((1040, 160), (820, 480), (420, 610), (160, 460), (60, 720), (330, 840), (560, 900))),
-        (light, ((-40, 1010), (240, 1120), (420, 840), (700, 700), (860, 860), (780, 1040), (1040, 1250))),
+        (full, ((-40, 1010), (240, 1120), (420, 840), (700, 700), (860, 860), (780, 1040), (1040, 1250))),
     )  # fmt: skip
     for colour, points in runs:
         sheet.line(points, 15, colour, curved=True)
     spool(sheet, 660, 1000, 1.35, SUN, "#d2932a", 24)
-    spool(sheet, 150, 1260, 1.05, light, "#b78fbd", -14)
-    spool(sheet, 830, 300, 0.8, RED, "#8f1f1b", -38)
+    spool(sheet, 210, 1220, 1.05, full, "#5c2a63", -14)
+    spool(sheet, 760, 300, 0.8, RED, "#8f1f1b", -38)
     return sheet.finish()
 
 

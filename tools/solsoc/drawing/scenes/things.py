@@ -45,18 +45,18 @@ def ledger() -> Image.Image:
     """An exercise book and a box with its key."""
     dark, full, light = TONES["protection"]
     sheet = Sheet(PORTRAIT, light, TOP)
-    sheet.slab(330, 396, 420, 560, -9, dark)
-    sheet.slab(310, 380, 420, 560, -9, SAND)
-    sheet.slab(310, 380, 420, 560, -9, RED)
-    sheet.slab(318, 300, 240, 130, -9, SAND)
+    sheet.slab(290, 396, 420, 560, -9, dark)
+    sheet.slab(270, 380, 420, 560, -9, SAND)
+    sheet.slab(270, 380, 420, 560, -9, RED)
+    sheet.slab(278, 300, 240, 130, -9, SAND)
     for k in range(3):
-        sheet.slab(314 + k * 5, 274 + k * 30, 170, 7, -9, NIGHT)
-    sheet.slab(126, 409, 52, 560, -9, "#8f1f1b")
-    sheet.box(560, 330, 440, 430, dark, 18)
-    sheet.box(540, 306, 440, 430, full, 18)
-    sheet.box(540, 306, 440, 120, SUN, 18)
-    sheet.disc(760, 500, 44, SAND)
-    sheet.box(748, 500, 24, 86, SAND)
+        sheet.slab(274 + k * 5, 274 + k * 30, 170, 7, -9, NIGHT)
+    sheet.slab(86, 409, 52, 560, -9, "#8f1f1b")
+    sheet.box(498, 330, 420, 430, dark, 18)
+    sheet.box(478, 306, 420, 430, full, 18)
+    sheet.box(478, 306, 420, 120, SUN, 18)
+    sheet.disc(688, 500, 44, SAND)
+    sheet.box(676, 500, 24, 86, SAND)
     return sheet.finish()
 
 
