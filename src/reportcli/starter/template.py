@@ -159,7 +159,7 @@ class _SheetWriter:
 
     def _input(self, row: int, at: int, column: Column, value: object) -> None:
         cell = self.sheet.cell(row, at)
-        cell.fill, cell.number_format = self.tint, FORMATS.get(column.type, "General")
+        cell.fill, cell.number_format = self.tint, _format_of(column, value)
         if column.type in WIDE:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
         if value is None:
@@ -227,6 +227,13 @@ class _SheetWriter:
         """The cells that hold the keys of a table."""
         letter = get_column_letter([*target.columns].index(target.key) + 1)
         return f"{quote_sheetname(target.title(self.sample.lang))}!${letter}$2:${letter}$500"
+
+
+def _format_of(column: Column, value: object) -> str:
+    """Of a cell. A whole amount of the example has none: it prints without cents until it has some."""
+    if column.type == "money" and value is not None and float(str(value)).is_integer():
+        return "General"
+    return FORMATS.get(column.type, "General")
 
 
 def saved(book: Workbook) -> bytes:

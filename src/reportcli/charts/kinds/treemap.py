@@ -11,7 +11,7 @@ from reportcli.charts.labels import Drawn, Label, LabelSetter
 from reportcli.charts.part_key import part_key
 from reportcli.charts.pencil import Pencil
 
-PADDING = 4.0  # points between the edge of a rectangle and its words
+PADDING = 6.0  # points between the edge of a rectangle, as it is painted, and its words
 KEY, AIR = 0.3, 10.0  # of the width that the key of small parts takes; points before it
 LEAST = 24.0  # points that the whole needs each way
 
@@ -43,7 +43,7 @@ def draw(text: LabelSetter, width: float, height: float) -> Drawn:
     for datum, cell, label in zip(data, cells, labels, strict=True):
         pencil.rect(*_corners(cell, gap), datum.paint)
         if label is not None:
-            ops += label.ops(cell.x + PADDING, cell.y + PADDING)
+            ops += label.ops(cell.x + gap + PADDING, cell.y + gap + PADDING)
     key = part_key(text, outside, width - wide - AIR)
     excess = max(key.excess, key.height - height, LEAST - min(wide, height))
     return Drawn((*pencil.ops, *ops, *key.ops(wide + AIR, 0.0)), excess)
@@ -53,12 +53,17 @@ def _set(
     text: LabelSetter, data: Sequence[Datum], width: float, height: float
 ) -> tuple[list[Cell], list[Label | None]]:
     """The rectangles, and the label of each that holds its own."""
-    cells = squarified([axes.number(datum) for datum in data], width, height)
+    gap = (
+        text.chart.gap
+    )  # half of it lies outside the whole, so that the outer edges stand in line with the rest
+    wide = squarified([axes.number(datum) for datum in data], width + gap, height + gap)
+    cells = [Cell(cell.x - gap / 2, cell.y - gap / 2, cell.width, cell.height) for cell in wide]
     return cells, [_label(text, datum, cell) for datum, cell in zip(data, cells, strict=True)]
 
 
 def _label(text: LabelSetter, datum: Datum, cell: Cell) -> Label | None:
-    room = (cell.width - 2 * PADDING, cell.height - 2 * PADDING)
+    inset = 2 * PADDING + text.chart.gap
+    room = (cell.width - inset, cell.height - inset)
     if min(room) <= 0 or not text.shown:
         return None
     label = text.beside_on(datum, room[0])

@@ -19,7 +19,7 @@ def draw(text: LabelSetter, width: float, height: float) -> Drawn:
     """Row by row from the top; every part that is not nil has a square at least."""
     data = text.chart.series[0].data
     side = min(height, width * SHARE) if text.shown else min(height, width)
-    step = side / SIDE
+    step = side / (SIDE - GAP)  # the last square ends where the side does
     pencil = Pencil()
     order = [
         datum
