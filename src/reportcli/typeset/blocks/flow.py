@@ -60,17 +60,33 @@ def flow(
     if inner is not None and not kind.self_sized:
         valign = getattr(block, "valign", "top")
         items = [fixed(state, items, inherited, inner, valign=valign, block=block)]
-    if holds_places(block):
-        box = Rect(x, -padding.top, outer, padding.top + padding.bottom)
-        items = [_with_places(fixed(state, items, inherited, block=block), inside, box)]
-    if block.keep:
-        items = kept(items)
-    if block.box is not None and (items or inner):
-        items = [Open(_scope(block, block.box, x, outer)), *items, Close()]
+    items = _as_block(state, block, items, inherited, inside=inside, outer=(x, outer))
     report_width(state, block, items, room)
     if block.floats != "none" and items:
         return [_floating(state, block, items, inherited)]
     return _spaced(state, block, items)
+
+
+def _as_block(
+    state: ChapterState,
+    block: b.Block,
+    items: list[Item],
+    inherited: Inherited,
+    *,
+    inside: Room,
+    outer: tuple[float, float],
+) -> list[Item]:
+    """What a block holds with its places, kept together and in its box. outer: left edge and width."""
+    x, width = outer
+    padding = block.box.padding if block.box is not None else Edges()
+    if holds_places(block):
+        box = Rect(x, -padding.top, width, padding.top + padding.bottom)
+        items = [_with_places(fixed(state, items, inherited, block=block), inside, box)]
+    if block.keep:
+        items = kept(items)
+    if block.box is not None and (items or inside.height):
+        items = [Open(_scope(block, block.box, x, width)), *items, Close()]
+    return items
 
 
 def _growing(

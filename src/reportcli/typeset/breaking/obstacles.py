@@ -18,8 +18,7 @@ def beside(region: Region, para: ParagraphLines, top: float, limit: float) -> Sh
 
     Lines that reach below `limit` stand in the next region, where nothing is in their way."""
     left, width, leading = region.x + para.x, para.width, para.leading
-    height = max(para.count, 1) * leading * 2
-    met = [r for r in region.obstacles if _overlap(r, left, width) and r.y < top + height and r.bottom > top]
+    met = _met(region, para, top)
     if any(isinstance(rect, Obstacle) and rect.wrap != "largest" for rect in met):
         rows = Rows(met, para, top, limit, left=left)
         return rows if rows.possible else None
@@ -36,6 +35,12 @@ def beside(region: Region, para: ParagraphLines, top: float, limit: float) -> Sh
         return x, room
 
     return shape
+
+
+def _met(region: Region, para: ParagraphLines, top: float) -> list[Rect]:
+    """The obstacles that a paragraph may meet, were it twice as high as it is."""
+    left, foot = region.x + para.x, top + max(para.count, 1) * para.leading * 2
+    return [r for r in region.obstacles if _overlap(r, left, para.width) and r.y < foot and r.bottom > top]
 
 
 def _overlap(rect: Rect, left: float, width: float) -> bool:

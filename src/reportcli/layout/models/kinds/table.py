@@ -190,18 +190,9 @@ class TableNode(Node):
         """Rows with more cells than the table has columns, those that span down from rows above included."""
         if not self.columns or any(column.each is not None for column in self.columns):
             return
-        of_rows = self.source is not None and isinstance(self.source.get("table"), list)
-        rows: list[tuple[tuple[Cell, ...], tuple[str | int, ...]]] = []
-        rows += [(row, ("table" if of_rows else "rows", at)) for at, row in enumerate(self.rows)]
-        rows += [(row, ("head", at)) for at, row in enumerate(self.head)]
-        rows += [
-            (row, (key,))
-            for key, row in (("totals", self.totals), ("subtotals", self.subtotals))
-            if isinstance(row, tuple)
-        ]
         down: list[tuple[int, int]] = []  # cells from above: rows that they still span, columns
         part: str | int = ""
-        for row, steps in rows:
+        for row, steps in self._stated_rows():
             down = [(left - 1, wide) for left, wide in down if left > 1] if steps[0] == part else []
             part = steps[0]
             cells = sum(_columns_of(cell) for cell in row) + sum(wide for _, wide in down)
@@ -209,6 +200,15 @@ class TableNode(Node):
             if cells > len(self.columns):
                 args = {"cells": str(cells), "columns": str(len(self.columns))}
                 yield Contradiction("layout-row-beyond-columns", args, steps)
+
+    def _stated_rows(self) -> Iterator[tuple[tuple[Cell, ...], tuple[str | int, ...]]]:
+        """Every row that is written out, with the steps to it."""
+        of_rows = self.source is not None and isinstance(self.source.get("table"), list)
+        for part, rows in (("table" if of_rows else "rows", self.rows), ("head", self.head)):
+            yield from ((row, (part, at)) for at, row in enumerate(rows))
+        for key, row in (("totals", self.totals), ("subtotals", self.subtotals)):
+            if isinstance(row, tuple):
+                yield row, (key,)
 
     @classmethod
     def fields_of(cls, written: dict[str, object]) -> dict[str, object]:
