@@ -3,12 +3,14 @@
 import gc
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pytest
 from hypothesis import settings
 
 import layout_files
+from reportcli.starter import new
+from reportcli.starter.pictures import pictures
 
 os.environ["REPORTCLI_NO_CACHE"] = "1"  # a test that is about the cache gives it a folder of its own
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command line, which starts no idle threads
@@ -33,3 +35,19 @@ def _layout_files_kept() -> Iterator[None]:
     layout_files.keep()
     yield
     assert layout_files.spoilt() == []
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _pictures_kept() -> Iterator[None]:
+    """The pictures of a new report are drawn once for each set of colours."""
+    drawn: dict[tuple[tuple[str, str], ...], dict[str, bytes]] = {}
+
+    def kept(looks: Mapping[str, str]) -> dict[str, bytes]:
+        key = tuple(sorted(looks.items()))
+        if key not in drawn:
+            drawn[key] = pictures(looks)
+        return drawn[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(new, "pictures", kept)
+        yield
