@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
+from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import reportcli
 from reportcli.model.collector import Collector
 from reportcli.model.fact import Fact
 from reportcli.model.origin import CellRange, Origin, cells_of, join
@@ -222,3 +225,14 @@ def test_what_columns_cannot_give_is_refused(stated: str, code: str) -> None:
     frames = {"t": as_frame(SOME)}
     book = with_views(Workbook("w.xlsx", {}, contract, tables, "en", frames=frames))
     assert {one.code for one in book.diagnostics} == {code}
+
+
+def test_rows_are_grouped_in_one_place() -> None:
+    """Another call of pandas would have its own notion of blanks, of order and of overflow."""
+    sources = Path(reportcli.__file__).parent
+    found = [
+        path.relative_to(sources).as_posix()
+        for path in sorted(sources.rglob("*.py"))
+        if re.search(r"\.(groupby|pivot_table)\(|pandas\.merge\(", path.read_text("utf-8"))
+    ]
+    assert found == ["workbook/views/frame_groups.py"]

@@ -7,6 +7,7 @@ from dataclasses import field
 from decimal import Decimal
 
 import numpy as np
+import pandas
 from numpy.typing import NDArray
 
 from reportcli.model.collector import shown
@@ -28,7 +29,7 @@ from reportcli.workbook.frames.frame import (
 from reportcli.workbook.tables.record import CellText
 from reportcli.workbook.views.exact import DIVIDING
 from reportcli.workbook.views.findings import ViewFindings
-from reportcli.workbook.views.frame_keys import FrameKeys, Keyed, equal, split, together
+from reportcli.workbook.views.frame_keys import FrameKeys, Keyed, equal, split
 from reportcli.workbook.views.groups import Group, words_in
 from reportcli.workbook.views.order import heading
 from reportcli.workbook.views.rows import Row, identity, is_written
@@ -90,9 +91,9 @@ class FrameGrouping:
             rows = rows[one.codes[rows] != BLANK]
         if not len(rows):
             return []
-        found, firsts, of_row = np.unique(together(keyed, rows), return_index=True, return_inverse=True)
-        parts = split(rows, of_row, len(found))
-        return [self._group(keyed, parts[at]) for at in np.argsort(firsts, kind="stable").tolist()]
+        codes = pandas.DataFrame({at: one.codes[rows] for at, one in enumerate(keyed)})
+        grouped = codes.groupby([*codes.columns], sort=False, dropna=False, observed=True)
+        return [self._group(keyed, part) for part in split(rows, grouped.ngroup().to_numpy())]
 
     def _group(self, keyed: Sequence[Keyed], rows: Positions) -> Group[Positions]:
         values: dict[str, object] = {}

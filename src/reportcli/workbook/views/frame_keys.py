@@ -114,16 +114,8 @@ def _alike(codes: NDArray[np.int32] | NDArray[np.int64], values: Sequence[object
     return Keyed(np.array([*again, BLANK], dtype=np.int64)[codes], kept)
 
 
-def together(keyed: Sequence[Keyed], rows: Positions) -> NDArray[np.int64]:
-    """One number for the keys of each row; keys of which there are too many for one are numbered anew."""
-    codes = keyed[0].codes[rows]
-    for one in keyed[1:]:
-        codes = np.unique(codes, return_inverse=True)[1] * len(one.values) + one.codes[rows]
-    return codes
-
-
-def split(rows: Positions, of_row: NDArray[np.int64], count: int) -> list[Positions]:
-    """The rows of each group, in order."""
+def split(rows: Positions, of_row: NDArray[np.int64]) -> list[Positions]:
+    """The rows of each group, in the order of the groups' numbers."""
     ordered = rows[np.argsort(of_row, kind="stable")]
-    ends = np.cumsum(np.bincount(of_row, minlength=count))
+    ends = np.cumsum(np.bincount(of_row))
     return [ordered[start:end] for start, end in pairwise([0, *ends.tolist()])]
