@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pypdfium2
@@ -282,3 +283,15 @@ def test_copies_are_whole_numbers(tmp_path: Path) -> None:
     assert [one.copies for one in made.planned] == [20, None, 12]
     (found,) = made.plan.diagnostics
     assert (found.code, str(found.where)) == ("editions-copies-missing", "Gardens!A3")
+
+
+def test_the_sample_makes_its_editions(tmp_path: Path) -> None:
+    """The member with the longest name, and one without projects."""
+    shutil.copytree(Path(__file__).resolve().parents[2] / "sample_data/federation", tmp_path / "federation")
+    made = maker(tmp_path / "federation/2024.xlsx")
+    by_length = sorted(made.planned, key=lambda one: len(one.title))
+    done = [made.make(one) for one in (by_length[-1], next(one for one in made.planned if one.key == "M003"))]
+    assert [
+        (one.failed, [each.code for each in one.diagnostics if each.severity.value == "error"])
+        for one in done
+    ] == [(False, [])] * 2
