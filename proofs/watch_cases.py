@@ -156,7 +156,8 @@ class Proof:
 
     def block_reads_its_line(self) -> str:
         places = self.data(f"/api/places/{PAGE}")
-        block = next(one for one in places["blocks"] if one["words"].startswith("Résultats de la récolte"))
+        said = ((one, " ".join(one["words"].split())) for one in places["blocks"])
+        block = next(one for one, words in said if words.startswith("Résultats de la récolte"))
         self.click(PAGE, block["box"], (0.05, 0.5))
         self.page.wait_for_selector("#detail .words:has-text('Résultats de la récolte')")
         place = self.page.inner_text("#detail dd .where >> nth=0")
