@@ -9,6 +9,7 @@ from reportcli.layout.models.bounds import Contradiction, Trim, crossed_heights
 from reportcli.layout.models.declared import Field
 from reportcli.layout.models.effects import needs
 from reportcli.layout.models.fields import Corners, Flag, PaintField, StrokeField, Text, choice
+from reportcli.layout.models.growing import GREATEST_HEIGHT, GROW, LEAST_HEIGHT
 from reportcli.layout.models.measures import Distance, Size
 from reportcli.layout.models.node import Node
 
@@ -37,17 +38,9 @@ class ShapeNode(Node):
         needs=needs("shape", values=("path",)),
         description="Of a `path`: SVG path data in a box of 0 to 1.",
     )
-    grow: Flag = Field(
-        default=False,
-        description="Shares what its page leaves empty below, as `flex-grow` does, from its own height up to "
-        "`max-height`. In a row, a grid or columns it keeps its own.",
-    )
-    min_height: Size | None = Field(
-        default=None, needs=needs("grow"), description="Least height where it grows."
-    )
-    max_height: Size | None = Field(
-        default=None, needs=needs("grow"), description="Greatest height where it grows."
-    )
+    grow: Flag = GROW
+    min_height: Size | None = LEAST_HEIGHT
+    max_height: Size | None = GREATEST_HEIGHT
 
     def contradictions(self, trim: Trim) -> Iterator[Contradiction]:
         """A greatest height below the least."""

@@ -8,8 +8,8 @@ from typing import Annotated, ClassVar
 from reportcli.layout.models.block_fields import Blocks
 from reportcli.layout.models.bounds import Contradiction, Trim, crossed_heights
 from reportcli.layout.models.declared import Field
-from reportcli.layout.models.effects import needs
 from reportcli.layout.models.fields import Flag, choice
+from reportcli.layout.models.growing import COPYFIT, GREATEST_HEIGHT, GROW, LEAST_HEIGHT
 from reportcli.layout.models.measures import Distance, Size
 from reportcli.layout.models.node import Node
 
@@ -21,21 +21,10 @@ class StackNode(Node):
     valign: Annotated[str, choice("top", "middle", "bottom", "justify")] = Field(
         default="top", description="Where they stand when the stack has a height of its own."
     )
-    copyfit: Flag = Field(
-        default=False,
-        description="Notes at its text how many words it has and about how many fit into the stated height.",
-    )
-    grow: Flag = Field(
-        default=False,
-        description="Shares what its page leaves empty below, as `flex-grow` does, from its own height up to "
-        "`max-height`. In a row, a grid or columns it keeps its own.",
-    )
-    min_height: Size | None = Field(
-        default=None, needs=needs("grow"), description="Least height where it grows."
-    )
-    max_height: Size | None = Field(
-        default=None, needs=needs("grow"), description="Greatest height where it grows."
-    )
+    copyfit: Flag = COPYFIT
+    grow: Flag = GROW
+    min_height: Size | None = LEAST_HEIGHT
+    max_height: Size | None = GREATEST_HEIGHT
 
     def contradictions(self, trim: Trim) -> Iterator[Contradiction]:
         """A greatest height below the least."""
