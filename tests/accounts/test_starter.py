@@ -14,12 +14,12 @@ from reportcli.cli.new import _write
 from reportcli.inputs.project_files import ProjectFiles
 from reportcli.inputs.project_root import package_layouts
 from reportcli.model.diagnostic import Findings, Severity
-from reportcli.pdf.structure_text import tree_text
 from reportcli.pipeline import build, check
 from reportcli.request import Request
 from reportcli.starter.example import base_contract
 from reportcli.starter.next_year import next_report
 from reportcli.workbook.read import read_workbook
+from structure_text import tree_text
 
 CASH = {"P1": 1200.5, "P2": 8000, "R1": 2500.25, "R3": 9000, "C0": 4100, "A7": 6399.75}
 

@@ -10,7 +10,7 @@ from typing import Any
 import pikepdf
 
 from build.tiny_project import Project, picture
-from reportcli.pdf.structure_text import tree_text
+from structure_text import tree_text
 
 MM = 72 / 25.4
 

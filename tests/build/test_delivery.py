@@ -18,9 +18,9 @@ from openpyxl import load_workbook
 from build.tiny_project import ROOT, Project, finding, make
 from command_line import reportcli
 from reportcli.messages import wording
-from reportcli.pdf.structure_text import tree_text
 from reportcli.preflight.origins import beside
 from reportcli.request import Request, output_path
+from structure_text import tree_text
 
 CHART = """\
       - chart: grouped

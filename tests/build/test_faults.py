@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from build.tiny_project import Project, as_json, decoration
 from reportcli.messages import wording
 from reportcli.model.diagnostic import Severity
-from reportcli.pdf.structure_text import tree_text
+from structure_text import tree_text
 
 TIGHT = (
     "style: credit}\n"

@@ -17,7 +17,7 @@ from build.tiny_project import Project, decoration
 from page_text import page_text
 from reportcli.model.display import PagedDocument
 from reportcli.paint.page_selection import select_pages
-from reportcli.pdf.structure_text import tree_text
+from structure_text import tree_text
 
 GOLDEN = Path(__file__).with_name("golden")
 

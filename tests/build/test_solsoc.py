@@ -17,9 +17,9 @@ from build.tiny_project import ROOT, silent
 from page_text import shown_text
 from reportcli.model.display import GlyphsOp, GroupOp, ImageOp, Op, PagedDocument, PathOp
 from reportcli.paint.page_selection import select_pages
-from reportcli.pdf.structure_text import tree_text
 from reportcli.pipeline import Outcome, Request, build
 from reportcli.preflight import judge
+from structure_text import tree_text
 
 SAMPLE = ROOT / "sample_data/solsoc"
 OTHER = "Solidarnia"

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from reportcli.pdf.structure_text import tree_text
 from reportcli.request import Request
 from reportcli.session import Session
 from reportcli.starter.new import new_report
+from structure_text import tree_text
 
 
 def silent(_stage: str) -> AbstractContextManager[None]:

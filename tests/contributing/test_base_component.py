@@ -6,7 +6,7 @@ from pathlib import Path
 
 from build.tiny_project import Project
 from contributing.pages import files_of
-from reportcli.pdf.structure_text import tree_text
+from structure_text import tree_text
 
 
 def test_the_component_builds_and_is_read_as_a_quotation(project: Project) -> None:

@@ -7,7 +7,7 @@ import pytest
 from build.tiny_project import Project
 from contributing.pages import files_of
 from contributing.sources import Sources
-from reportcli.pdf.structure_text import tree_text
+from structure_text import tree_text
 
 PAGE = "block-kind"
 ROOMS = ("layout/models/kinds", "blocks/kinds", "bind/kinds", "typeset/blocks/kinds")

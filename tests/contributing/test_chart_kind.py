@@ -10,7 +10,7 @@ import pytest
 from build.tiny_project import Project
 from contributing.pages import files_of
 from contributing.sources import Sources
-from reportcli.pdf.structure_text import tree_text
+from structure_text import tree_text
 
 LIST = "src/reportcli/model/chart_kinds.py"
 END = "    }\n)\n\nOPTIONAL"  # of the list

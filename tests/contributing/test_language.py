@@ -13,7 +13,7 @@ from build.tiny_project import Project
 from contributing.pages import files_of
 from contributing.sources import ROOT, Sources
 from reportcli.model.languages import codes
-from reportcli.pdf.structure_text import tree_text
+from structure_text import tree_text
 
 PAGE = "language"
 MESSAGES = "src/reportcli/messages/it/workbook.toml"

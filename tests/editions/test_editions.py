@@ -13,8 +13,8 @@ import pytest
 from build.tiny_project import Project
 from command_line import reportcli
 from editions.two_languages import LAYOUT, SHEETS, built, checked, codes, found, make, replaced
-from reportcli.pdf.structure_text import tree_text
 from reportcli.pipeline import Outcome
+from structure_text import tree_text
 
 
 class Both(NamedTuple):

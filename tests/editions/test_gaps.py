@@ -12,9 +12,9 @@ from command_line import reportcli
 from editions.two_languages import SHEETS, TEXTS, built, checked, codes, found, make, read, replaced
 from reportcli.messages import wording
 from reportcli.model.diagnostic import Diagnostic, error
-from reportcli.pdf.structure_text import tree_text
 from reportcli.workbook.editions.edition import edition
 from reportcli.workbook.translations.memory import around_change
+from structure_text import tree_text
 
 
 def told(outcome: object, code: str) -> list[tuple[str, str, str]]:

@@ -10,10 +10,10 @@ import pytest
 from build.tiny_project import silent
 from command_line import reportcli
 from reportcli.model.diagnostic import Severity
-from reportcli.pdf.structure_text import tree_text
 from reportcli.pipeline import Request, build
 from reportcli.starter.new import new_report
 from reportcli.starter.next_year import next_report
+from structure_text import tree_text
 
 
 def test_a_template_in_two_languages_builds_both(tmp_path: Path) -> None:

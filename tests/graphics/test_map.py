@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from reportcli.blocks import Map, MapMark
-from reportcli.graphics.map.frames import map_aspect
+from reportcli.graphics.map.frames import frame_of
 from reportcli.graphics.map.polygons import clip_ring, deepest_point, signed_area
 from reportcli.graphics.map.projection import equal_earth
 from reportcli.graphics.map.topology import load_world
@@ -25,7 +25,8 @@ def block(bounds=WORLD, codes=(), border=None):
 
 
 def draw(bounds=WORLD, codes=(), width=500.0, border=None):
-    return world_map(block(bounds, codes, border), width, width / map_aspect(bounds), DATA)
+    shown = block(bounds, codes, border)
+    return world_map(shown, width, width / frame_of(shown, DATA).aspect, DATA)
 
 
 def arc_of(world, index):
@@ -122,7 +123,7 @@ def test_unknown_and_outside_marks_are_told_together():
 )
 def test_bounds_that_enclose_nothing_are_refused(bounds):
     with pytest.raises(Findings) as caught:
-        map_aspect(bounds)
+        frame_of(block(bounds), DATA)
     assert caught.value.diagnostics[0].code == "map-bounds"
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportcli.graphics.svg.reader import aspect, icon, vector
+from reportcli.graphics.svg.reader import icon, vector
 from reportcli.messages import wording
 from reportcli.model.diagnostic import Findings
 from reportcli.model.display import Drawing, GroupOp, PathOp
@@ -136,7 +136,6 @@ def test_foreign_elements_are_passed_over(tmp_path):
 
 def test_vector_fits_a_box_and_centres(tmp_path):
     path = svg(tmp_path, '<rect width="10" height="20"/>')
-    assert aspect(path) == 0.5
     drawing = vector(path, 40, 40)
     assert drawing.ops[0].path[0] == ("M", 10, 0)
     assert drawing.ops[0].path[2] == ("L", 30, 40)

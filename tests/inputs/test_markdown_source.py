@@ -2,7 +2,6 @@
 
 import pytest
 
-from reportcli.inputs.braces import pieces
 from reportcli.inputs.link_targets import link_problem
 from reportcli.inputs.markdown.nodes import (
     BulletList,
@@ -63,7 +62,7 @@ def test_braces_that_stay_open() -> None:
     nodes, found = parse_inline("a {{ b", CELL)
     assert nodes == (Text("a {{ b", CELL),)
     assert [d.code for d in found] == ["markdown-open-expression"]
-    assert pieces("a {{ b }} {{ c") == [("a ", False, 0), ("b", True, 2), (" {{ c", False, 9)]
+    assert inlines("a {{ b }} {{ c")[:2] == (Text("a ", CELL), Expression("b", CELL))
 
 
 def test_blocks_and_places() -> None:

@@ -40,10 +40,10 @@ from reportcli.paint.image_prefetch import ImagePrefetch
 from reportcli.paint.profiles.archive import PROFILE as ARCHIVE
 from reportcli.paint.profiles.print import PROFILE as PRINT
 from reportcli.paint.profiles.screen import PROFILE as SCREEN
-from reportcli.pdf.structure_text import tree_text
 from reportcli.preflight import judge
 from reportcli.preflight.page_content import painted
 from reportcli.preflight.painted import DocumentContent
+from structure_text import tree_text
 
 PROFILES = {
     "print": replace(PRINT, icc=CMYK_ICC),

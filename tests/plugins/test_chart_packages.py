@@ -15,8 +15,8 @@ import pytest
 from build.tiny_project import Project, finding, make
 from plugins.packages import charts, example, on_path, wheel
 from reportcli.messages import wording
-from reportcli.pdf.structure_text import tree_text
 from reportcli.pipeline import Outcome
+from structure_text import tree_text
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "docs/examples/plugin-strip"
 DATA = 'data: {each: key_figures, as: one, value: one.value, label: "{{ one.label }}"}'

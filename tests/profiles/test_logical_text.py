@@ -14,8 +14,8 @@ from openpyxl import load_workbook
 
 from build.plain_report import pdf_of, report
 from reportcli.paint.figures import figure_as_copied
-from reportcli.pdf.structure_text import tree_text
 from reportcli.preflight import judge, read_aloud
+from structure_text import tree_text
 
 STYLES = """\
 styles:

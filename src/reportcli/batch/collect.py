@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from reportcli.request import Request
     from reportcli.workbook.workbook import Workbook
 
-STATES = ("missing", "unreadable", "other-year", "faulty", "late", "good")
 _BY_CODE = {"member-other-year": "other-year", "member-late": "late"}
 Sums = Mapping[str, Decimal]
 """By `table.column`."""
@@ -35,8 +34,11 @@ Sums = Mapping[str, Decimal]
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One member. file: from the report's folder, "" where there is none; state: of STATES; findings: of its
-    workbook; sums, before: of the columns of amounts, this year's and those of the year before.
+    """One member.
+
+    file: from the report's folder, "" where there is none; state: missing, unreadable, other-year, faulty,
+    late or good; findings: of its workbook; sums, before: of the columns of amounts, this year's and
+    last year's.
     """
 
     name: str

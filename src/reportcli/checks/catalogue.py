@@ -16,7 +16,6 @@ from importlib.resources.abc import Traversable
 from reportcli.messages import catalogue
 from reportcli.model.value_class import dataclass
 
-HEADINGS = ("example", "result", "expected", "help", "passing")
 Row = Mapping[str, object]
 
 

@@ -13,6 +13,8 @@ _DATES = {
     "M": "{month2}", "L": "{month2}", "y": "{year}", "yyyy": "{year}", "yy": "{year}",
 }  # fmt: skip
 _SCALES = (9, 6, 3)
+_RANGES = dict.fromkeys(("day", "day-month", "month", "other"), "{start} – {end}") | {"since": "{start} –"}
+"""Ranges of dates: both ends in full, since CLDR's shorter ones do not come apart."""
 _FOUR_TOGETHER = ("es", "pl", "pt-PT", "bg", "lv", "ka")
 """Languages that group from five digits on (CLDR, minimumGroupingDigits 2); Babel does not say it."""
 
@@ -40,7 +42,7 @@ def cldr_data(tag: str) -> dict[str, Any] | None:
         "money": _money(found),
         "months": months,
         "dates": _dates(found),
-        "ranges": _ranges(found),
+        "ranges": _RANGES,
         "first-day": "1",
         "scales": _scales(found, LONG),
         "scales-short": _scales(found, SHORT),
@@ -120,12 +122,6 @@ def _dates(found: Any) -> dict[str, str]:
         "month-name": "{month}",
         "day": "{day}",
     }
-
-
-def _ranges(found: Any) -> dict[str, str]:
-    """Ranges of dates: both ends in full, since CLDR's shorter ones do not come apart."""
-    between = "{start} – {end}"
-    return {"day": between, "day-month": between, "month": between, "other": between, "since": "{start} –"}
 
 
 def _last_and(found: Any) -> str:

@@ -30,22 +30,3 @@ def expression_end(text: str, start: int) -> int:
             depth -= 1
         at += 1
     return -1
-
-
-def pieces(text: str) -> list[tuple[str, bool, int]]:
-    """Text cut at its expressions: (source, is expression, offset). An expression comes without its braces,
-    trimmed; a `{{` that is not closed stays text."""
-    found: list[tuple[str, bool, int]] = []
-    at = literal = 0
-    while (start := text.find("{{", at)) >= 0:
-        end = expression_end(text, start)
-        if end < 0:
-            at = start + 2
-            continue
-        if start > literal:
-            found.append((text[literal:start], False, literal))
-        found.append((text[start + 2 : end - 2].strip(), True, start))
-        at = literal = end
-    if literal < len(text):
-        found.append((text[literal:], False, literal))
-    return found

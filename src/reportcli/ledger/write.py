@@ -31,11 +31,9 @@ def build_ledger(
     document: PagedDocument,
     inputs: Mapping[str, str],
     output: Mapping[str, str] | None = None,
-    *,
-    parts: Set[str] = frozenset(),
 ) -> Entry:
     """The ledger as `ledger_stream` gives it, whole."""
-    stream = ledger_stream(report, document, inputs, output, parts=parts)
+    stream = ledger_stream(report, document, inputs, output)
     return {key: list(value) if isinstance(value, Iterator) else value for key, value in stream.items()}
 
 

@@ -13,7 +13,6 @@ from reportcli.number_formats.brackets import Condition, Place, read_bracket
 from reportcli.number_formats.problems import Problem
 from reportcli.number_formats.tokens import Token
 
-_NUMERIC = ("int", "dec", "exp", "num", "den")
 _MINUS = frozenset("-\u2212\u2013(")
 
 

@@ -116,7 +116,7 @@ def _number(value: Decimal, form: Format, conventions: Conventions, *, date1904:
     return Shown(
         text=text,
         kind=_KINDS.get(section.kind, section.kind),
-        decimals=_decimals(value, section, text),
+        decimals=_decimals(value, section),
         scale=section.scale,
         multiple=words.multiple,
         percent=section.percents > 0,
@@ -156,7 +156,7 @@ def _digits(value: Decimal, section: Section, minus: bool, conventions: Conventi
     return sign + "".join(pieces)
 
 
-def _decimals(value: Decimal, section: Section, text: str) -> int | None:
+def _decimals(value: Decimal, section: Section) -> int | None:
     if section.kind in ("number", "scientific"):
         return decimals_shown(section, abs(value))
     if section.kind in ("general", "text"):

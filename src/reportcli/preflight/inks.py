@@ -55,7 +55,6 @@ class Inks(NamedTuple):
 
 
 UNKNOWN = Inks("pattern", ())
-BLACK = Inks("grey", (("Black", 1.0),))
 
 
 def inks(space: Object, values: Sequence[float]) -> Inks:

@@ -13,7 +13,6 @@ from reportcli.model.geometry import MM
 if TYPE_CHECKING:
     from pikepdf import Object, Page, Pdf
 
-IMPOSITIONS = ("saddle", "4up")
 _MARGIN = 8 * MM  # around a contact sheet's pages
 _DROPPED = ("/StructTreeRoot", "/MarkInfo", "/Outlines", "/PageLabels", "/PageMode")
 _Box = tuple[float, float, float, float]
@@ -39,7 +38,7 @@ class ImposedSide(NamedTuple):
 
 
 def impose(pdf: bytes, kind: str, thickness: float = 0.0) -> bytes:
-    """The pages on larger sheets. kind: one of IMPOSITIONS; thickness of the paper in points: the creep."""
+    """The pages on larger sheets. kind: saddle or 4up; thickness of the paper in points: the creep."""
     with pikepdf.open(io.BytesIO(pdf)) as file:
         pages = list(file.pages)
         trims = [_box(page, "/TrimBox") for page in pages]

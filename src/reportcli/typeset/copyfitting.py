@@ -2,21 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from reportcli.model.inline import Inline, InlineIcon, LateRun, NoteCall, Run
 from reportcli.model.style import CharacterStyle, ParagraphStyle
 from reportcli.model.value_class import replace
-
-STEP = 0.01
-LEAST, MOST = 0.5, 2.0
-
-
-def steps(down: bool) -> Iterator[float]:
-    """Factors to try, from the mildest on."""
-    count = round(((1 - LEAST) if down else (MOST - 1)) / STEP)
-    for number in range(1, count + 1):
-        yield round(1 - number * STEP if down else 1 + number * STEP, 4)
 
 
 def allowed(style: ParagraphStyle, factor: float) -> float:

@@ -17,8 +17,6 @@ from reportcli.model.diagnostic import note
 from reportcli.model.style import Paint
 from reportcli.model.value_class import replace
 
-ACCENT = "accent"
-
 
 def bind(binding: Binding, node: SectionNode, here: Here) -> list[Block]:
     """A section with its blocks; nothing, and a note, when it has none."""
@@ -54,7 +52,6 @@ def bind(binding: Binding, node: SectionNode, here: Here) -> list[Block]:
         running=read.plain("running") or binding.texts.characters(rich),
         hidden_heading=head.heading == "hidden",
         children=children,
-        accent=inner.styles.paint(Paint(ACCENT)) if ACCENT in binding.layout.palette else None,
         **shared,
     )
     if chapter:

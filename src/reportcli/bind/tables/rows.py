@@ -87,7 +87,7 @@ class Rows:
             if at not in covered
         ]
         kind = look.like or "body"
-        row = Row(_apart(made, covered), kind, here.path, look.fill, look.above, look.below)
+        row = Row(tuple(_apart(made)), kind, here.path, look.fill, look.above, look.below)
         return self._with_turn(row, here)
 
     def _with_turn(self, row: Row, here: Here) -> Row:
@@ -186,12 +186,8 @@ def _goes_on(covered: Mapping[int, int], row: Row, columns: Sequence[PrintedColu
     return following
 
 
-def _apart(made: Iterable[tuple[int, Cell]], covered: frozenset[int]) -> tuple[Cell, ...]:
+def _apart(made: Iterable[tuple[int, Cell]]) -> Iterator[Cell]:
     """The cells of a row by their columns, without those that one before them goes over."""
-    return tuple(_beside(made, covered))
-
-
-def _beside(made: Iterable[tuple[int, Cell]], covered: frozenset[int]) -> Iterator[Cell]:
     free = 0
     for at, cell in made:
         if at >= free:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from reportcli.blocks.block import Block
-from reportcli.model.style import Paint
 from reportcli.model.value_class import dataclass
 
 
@@ -24,4 +23,3 @@ class Section(Block):
     running: str = ""
     hidden_heading: bool = False
     children: tuple[Block, ...] = ()
-    accent: Paint | None = None

@@ -21,7 +21,7 @@ def line_records(workbook: Workbook) -> dict[str, Record]:
     return {key_of(record): record for record in table.records} if table is not None else {}
 
 
-def line_name(workbook: Workbook, code: str, records: dict[str, Record]) -> str:
+def line_name(code: str, records: dict[str, Record]) -> str:
     """Code and label of a line."""
     label = getattr(records[code], "label", None) if code in records else None
     return f"{code} {label}" if label and str(label) != code else code

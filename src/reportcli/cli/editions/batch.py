@@ -133,7 +133,7 @@ def _run(request: Request, making: Making, settings: Settings) -> int:
         words = catalogue(spoken or maker.language.split("-")[0])["_batch"]
         asked = Wanted(making.only, making.sample)
         if making.listed:
-            return _listed(maker, chosen_of(maker, asked))
+            return _listed(chosen_of(maker, asked))
         folder = request.folder or Path()
         with Bar(words, quiet=making.quiet or form is not OutputFormat.TEXT) as bar:
             made = run(maker, folder, asked, _makers(making), bound=making.together, on_done=bar.done)
@@ -153,7 +153,7 @@ def _makers(making: Making) -> MakeAll:
     return on_cluster(Cluster(making.cluster, *making.certificates))
 
 
-def _listed(maker: Maker, chosen: Sequence[object]) -> int:
+def _listed(chosen: Sequence[object]) -> int:
     planned = [one for one in chosen if isinstance(one, Planned)]
     out("".join(f"{one.name}\t{one.key}\t{one.tag}\n" for one in planned))
     return 0

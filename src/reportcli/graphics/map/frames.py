@@ -47,11 +47,6 @@ def frame_of(block: Map, data: str) -> Frame:
     return Frame(projection, _roomy(points))
 
 
-def map_aspect(bounds: tuple[float, float, float, float]) -> float:
-    """Width over height of the part of the world that the bounds enclose. Raises Findings."""
-    return _of_bounds(bounds, "").aspect
-
-
 def _of_bounds(bounds: tuple[float, float, float, float], wanted: str) -> Frame:
     """The projected bounds: meridians and parallels bulge, so edges are sampled."""
     west, south, east, north = bounds

@@ -34,13 +34,6 @@ def vector(
     return _drawing(read_file(path, name), name, (width, height), paint)
 
 
-def aspect(path: str, name: str | None = None) -> float:
-    """Width over height of a vector file. Raises Findings."""
-    name = name or _short(path)
-    box = _artwork(read_file(path, name), name).box
-    return box.width / box.height
-
-
 def _short(path: str) -> str:
     return "/".join(File(path).parts[-2:])
 

@@ -41,9 +41,6 @@ class RunFormat:
     link: str = ""
 
 
-PLAIN = RunFormat()
-
-
 @dataclass(slots=True)
 class Line:
     """A paragraph read: characters, the format of each, ids of its notes in order.

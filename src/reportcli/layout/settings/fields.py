@@ -10,7 +10,6 @@ from reportcli.layout.models.measures import (
     LEADING,
     RISE,
     SHIFT,
-    SIZE,
     TYPE_SIZE,
     edges,
     points,
@@ -61,7 +60,6 @@ Bool = Annotated[bool, Check(_bool, {"type": "boolean"})]
 _COLOUR = {"type": ["string", "object"], "description": "name, name/20 (tint), or {colour, tint, alpha}"}
 Points = Annotated[float, points(DISTANCE)]
 Shift = Annotated[float, points(SHIFT)]
-Positive = Annotated[float, points(SIZE)]
 TypeSize = Annotated[float, points(TYPE_SIZE)]
 Leading = Annotated[float, points(LEADING)]
 Rise = Annotated[float, points(RISE)]

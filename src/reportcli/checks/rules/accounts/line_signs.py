@@ -29,7 +29,7 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
         turned = _turned(books, measure)
         if turned is not None:
             code, fact = turned
-            args = {"line": line_name(workbook, code, records), "column": title(workbook, measure)}
+            args = {"line": line_name(code, records), "column": title(workbook, measure)}
             where = line_cell(measure, fact, records.get(code))
             yield error(TURNED, where, **args, stated=shown(fact, workbook))
             continue
@@ -37,7 +37,7 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
             below = amounts.get(code)
             if below is None or below.value >= 0 or line.negative or line.hidden or line.terms:
                 continue
-            args = {"line": line_name(workbook, code, records), "column": title(workbook, measure)}
+            args = {"line": line_name(code, records), "column": title(workbook, measure)}
             where = line_cell(measure, below, records.get(code))
             yield warning("line-sign-unusual", where, **args, stated=shown(below, workbook))
 

@@ -24,7 +24,7 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
             if made is None or not apart(fact, made.value, workbook):
                 continue
             args = {
-                "line": line_name(workbook, code, records),
+                "line": line_name(code, records),
                 "stated": shown(fact, workbook),
                 "calculated": shown(made, workbook),
                 "difference": shown(abs(fact - made), workbook, fact),

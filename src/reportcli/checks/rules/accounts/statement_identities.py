@@ -54,7 +54,7 @@ def _examined(
         return None
     records = line_records(workbook)
     args = {
-        "line": line_name(workbook, rule.target, records),
+        "line": line_name(rule.target, records),
         "column": title(workbook, measure),
         "rule": rule.text,
         "stated": shown(target, workbook),
