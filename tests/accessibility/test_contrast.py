@@ -26,9 +26,9 @@ from reportcli.model.display import (
     PlacedChapter,
     PlacedPage,
     StructNode,
-    rect_path,
 )
 from reportcli.model.geometry import Rect
+from reportcli.model.paths import rect_path
 from reportcli.model.refs import Position, Span
 from reportcli.model.style import Paint, Stroke
 from reportcli.pdf.icc import as_seen

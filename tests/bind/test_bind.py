@@ -205,7 +205,7 @@ def test_sections_nest_and_own_their_colours(tmp_path: Path) -> None:
     assert isinstance(section, Section)
     deep, use = section.children
     assert isinstance(deep, Text)
-    assert (section.level, section.accent, section.title) == (2, Paint("brick"), "Inner 2024")
+    assert (section.level, section.title) == (2, "Inner 2024")
     assert (deep.level, deep.style.char.paint) == (2, Paint("brick"))
     assert isinstance(use, UseMaster) and use.master == section.master == "text@s/inner"
 

@@ -18,9 +18,9 @@ from reportcli.model.display import (
     Placed,
     PlacedChapter,
     PlacedPage,
-    rect_path,
 )
 from reportcli.model.geometry import Rect
+from reportcli.model.paths import rect_path
 from reportcli.model.refs import FactKey
 from reportcli.model.style import BLACK
 

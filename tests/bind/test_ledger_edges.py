@@ -24,12 +24,12 @@ from reportcli.model.display import (
     Placed,
     PlacedChapter,
     PlacedPage,
-    rect_path,
 )
 from reportcli.model.fact import Derivation, Fact
 from reportcli.model.geometry import Rect
 from reportcli.model.inline import LineBreak, Run
 from reportcli.model.origin import Origin
+from reportcli.model.paths import rect_path
 from reportcli.model.refs import CellRef, FactKey, Position, Span
 from reportcli.model.style import BLACK, CharacterStyle, ParagraphStyle
 

@@ -16,7 +16,8 @@ from charts.figures_support import PALETTE, figure, flat, paths, pictures, words
 from charts.gallery_figures import FIGURES
 from charts.test_charts import box, chart, series
 from reportcli.charts.figures.renderer import Renderer
-from reportcli.model.display import Glyph, GlyphsOp, GroupOp, PathOp, rect_path
+from reportcli.model.display import Glyph, GlyphsOp, GroupOp, PathOp
+from reportcli.model.paths import rect_path
 from reportcli.model.refs import FactKey
 from reportcli.model.style import CharacterStyle, Paint, Stroke
 

@@ -7,9 +7,9 @@ import pytest
 
 from reportcli.graphics.outlines import rounded_rect
 from reportcli.graphics.path_data import parse_path
-from reportcli.graphics.transforms import PathDataError, apply, multiply, parse_transform
-from reportcli.model.display import rect_path
+from reportcli.graphics.transforms import PathDataError, apply, parse_transform
 from reportcli.model.geometry import Rect
+from reportcli.model.paths import multiply, rect_path
 
 
 def test_relative_commands_and_implicit_repeats():
@@ -78,7 +78,7 @@ def test_transforms_apply_from_right_to_left():
     moved = apply(parse_transform("translate(10,0) scale(2)"), (("M", 1, 1),))
     assert moved == (("M", 12, 2),)
     assert apply(parse_transform("rotate(90 1 1)"), (("M", 2, 1),), 6) == (("M", 1, 2),)
-    assert multiply((1, 0, 0, 1, 5, 5), (2, 0, 0, 2, 0, 0)) == (2, 0, 0, 2, 5, 5)
+    assert multiply((2, 0, 0, 2, 0, 0), (1, 0, 0, 1, 5, 5)) == (2, 0, 0, 2, 5, 5)
 
 
 @pytest.mark.parametrize("text", ["spin(3)", "matrix(1 2)", "translate(1e99)"])

@@ -34,9 +34,9 @@ from reportcli.model.display import (
     PathOp,
     Placed,
     PlacedPage,
-    rect_path,
 )
 from reportcli.model.geometry import Rect
+from reportcli.model.paths import rect_path
 from reportcli.model.refs import Position, Span
 from reportcli.model.style import Paint, Stroke
 

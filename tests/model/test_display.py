@@ -1,4 +1,5 @@
-from reportcli.model.display import GroupOp, PathOp, rect_path, translate
+from reportcli.model.display import GroupOp, PathOp
+from reportcli.model.paths import rect_path, translate
 from reportcli.model.style import BLACK
 
 

@@ -26,9 +26,9 @@ from reportcli.model.display import (
     PlacedChapter,
     PlacedPage,
     StructNode,
-    rect_path,
 )
 from reportcli.model.geometry import MM, Rect
+from reportcli.model.paths import rect_path
 from reportcli.model.style import BLACK, WHITE, Paint, Stroke
 from reportcli.pdf.fonts import FontFile
 

@@ -30,9 +30,9 @@ from reportcli.model.display import (
     PlacedChapter,
     PlacedPage,
     StructNode,
-    rect_path,
 )
 from reportcli.model.geometry import Rect
+from reportcli.model.paths import rect_path
 from reportcli.model.style import BLACK, WHITE, Paint, Stroke
 from reportcli.paint import Profile, paint
 from reportcli.paint import painted as open_file
@@ -404,14 +404,15 @@ def test_same_bytes_in_every_process(
     document: PagedDocument, finished: dict[str, bytes], name: str, tmp_path: Path
 ) -> None:
     code = (
-        "import sys; sys.path[:0] = sys.argv[1:3]\n"
+        "import sys; sys.path[:0] = sys.argv[1:4]\n"
         "from pathlib import Path\n"
         "from test_paint import PROFILES, finish, open_file, sample_document\n"
-        "document = sample_document(Path(sys.argv[3]))\n"
-        "profile = PROFILES[sys.argv[4]]\n"
+        "document = sample_document(Path(sys.argv[4]))\n"
+        "profile = PROFILES[sys.argv[5]]\n"
         "sys.stdout.buffer.write(finish(open_file(document, profile), document, profile))\n"
     )
-    args = [sys.executable, "-c", code, str(ROOT / "src"), str(ROOT / "tests" / "paint"), str(tmp_path), name]
+    folders = [str(ROOT / folder) for folder in ("src", "tests", "tests/paint")]
+    args = [sys.executable, "-c", code, *folders, str(tmp_path), name]
     env = {**os.environ, "PYTHONHASHSEED": "77", "TZ": "Asia/Tokyo"}
     done = subprocess.run(args, capture_output=True, check=True, env=env)
     assert done.stdout == finished[name]

@@ -23,9 +23,9 @@ from reportcli.model.display import (
     Placed,
     PlacedChapter,
     PlacedPage,
-    rect_path,
 )
 from reportcli.model.geometry import Rect
+from reportcli.model.paths import rect_path
 from reportcli.model.style import BLACK, Paint
 from reportcli.paint import Profile, paint
 from reportcli.paint.profiles.print import PROFILE as PRINT

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pikepdf
 import pytest
 
-from reportcli.pdf.content.matrix import Matrix, multiply
+from reportcli.model.paths import Matrix, multiply
 from reportcli.pdf.content.reader import MAX_FORMS, ContentReader
 from reportcli.pdf.content.sink import Budget, ContentBoundError, PaintedPath
 from reportcli.pdf.content.state import GraphicsState

@@ -27,9 +27,9 @@ from reportcli.model.display import (
     PlacedChapter,
     PlacedPage,
     StructNode,
-    rect_path,
 )
 from reportcli.model.geometry import Rect
+from reportcli.model.paths import rect_path
 from reportcli.model.style import BLACK
 from reportcli.paint import painted
 from reportcli.paint.profiles.print import PROFILE as PRINT

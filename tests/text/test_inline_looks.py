@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from reportcli.model.display import Drawing, FontResource, GlyphsOp, GroupOp, PathOp, rect_path
+from reportcli.model.display import Drawing, FontResource, GlyphsOp, GroupOp, PathOp
 from reportcli.model.inline import InlineIcon, Run
+from reportcli.model.paths import rect_path
 from reportcli.model.style import BLACK, CharacterStyle, ParagraphStyle
 from reportcli.text.composer import Composer
 from reportcli.text.fonts import FontSet

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportcli.messages import wording
-from reportcli.model.display import Drawing, FontResource, GlyphsOp, GroupOp, LateOp, PathOp, rect_path
+from reportcli.model.display import Drawing, FontResource, GlyphsOp, GroupOp, LateOp, PathOp
 from reportcli.model.inline import Inline, InlineIcon, LateRun, LineBreak, NoteCall, Run, Tab
+from reportcli.model.paths import rect_path
 from reportcli.model.refs import CellRef, FactKey
 from reportcli.model.style import BLACK, CharacterStyle, Paint, ParagraphStyle
 from reportcli.text.composer import Composed, Composer, Line

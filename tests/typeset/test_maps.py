@@ -4,8 +4,9 @@ import pytest
 from typeset_builders import CHAR, LOOSE, FakeComposer, chapter, master, pt, report, text
 
 from reportcli import blocks as b
-from reportcli.model.display import GroupOp, PathOp, rect_path
+from reportcli.model.display import GroupOp, PathOp
 from reportcli.model.geometry import MM, Rect
+from reportcli.model.paths import rect_path
 from reportcli.model.style import Paint, Stroke
 from reportcli.typeset import context_of, typeset
 from reportcli.typeset.blocks.kinds import kind_of

@@ -9,8 +9,9 @@ from typing import NamedTuple, Protocol
 from reportcli.blocks import Chart, Datum
 from reportcli.charts.outlined import Outlined
 from reportcli.model.diagnostic import Diagnostic
-from reportcli.model.display import Ink, Op, translate
+from reportcli.model.display import Ink, Op
 from reportcli.model.inline import Inline, Run
+from reportcli.model.paths import translate
 from reportcli.model.refs import FactKey
 from reportcli.model.style import CharacterStyle, ParagraphStyle
 from reportcli.model.value_class import dataclass, replace

@@ -8,12 +8,10 @@ from typing import NamedTuple
 
 from reportcli.blocks import Chart
 from reportcli.charts.labels import CAP
-from reportcli.model.display import GlyphsOp, GroupOp, Op, Path, PathOp, Segment, rect_path
+from reportcli.model.display import GlyphsOp, GroupOp, Op, Path, PathOp, Segment
+from reportcli.model.paths import Box, box_of, holds, rect_path
 from reportcli.model.style import WHITE, Paint, Stroke
 from reportcli.model.value_class import replace
-
-Box = tuple[float, float, float, float]
-"""Left, top, right, bottom."""
 
 STEP = 4.0  # points between the lines of a hatch
 WEIGHT = 0.5  # points of a line of it
@@ -40,7 +38,7 @@ def patterned(ops: Sequence[Op], chart: Chart) -> tuple[Op, ...]:
     """
     looks = _looks(chart)
     areas = [op for op in ops if isinstance(op, PathOp) and op.fill in looks]
-    bars = [(_box(op.path), op.fill) for op in areas if _is_bar(op.path)]
+    bars = [(box_of(op.path), op.fill) for op in areas if _is_bar(op.path)]
     return tuple(_on_plain(_patterned(ops, looks), bars))
 
 
@@ -55,14 +53,10 @@ def _on_plain(ops: Iterable[Op], areas: Sequence[tuple[Box, Paint | None]]) -> I
     for op in ops:
         if isinstance(op, GlyphsOp):
             box = (op.x - CLEAR, op.y - CAP * op.size - CLEAR, op.x + op.width + CLEAR, op.y + CLEAR)
-            under = next((fill for area, fill in areas if _holds(area, box)), None)
+            under = next((fill for area, fill in areas if holds(area, box)), None)
             if under is not None:
                 yield PathOp(rect_path(box[0], box[1], box[2] - box[0], box[3] - box[1]), under)
         yield op
-
-
-def _holds(area: Box, box: Box) -> bool:
-    return area[0] <= box[0] and area[1] <= box[1] and area[2] >= box[2] and area[3] >= box[3]
 
 
 def _looks(chart: Chart) -> Mapping[Paint, _Look]:
@@ -119,15 +113,9 @@ def _hatch(path: Path, look: _Look) -> PathOp:
     lines = [
         segment
         for degrees in _HATCHES[number + 1]
-        for segment in _lines(_box(path), math.radians(degrees), STEP * (rounds + 1))
+        for segment in _lines(box_of(path), math.radians(degrees), STEP * (rounds + 1))
     ]
     return PathOp(tuple(lines), None, Stroke(look.ink, WEIGHT))
-
-
-def _box(path: Path) -> Box:
-    numbers = [float(n) for segment in path for n in segment[1:]]
-    xs, ys = numbers[::2], numbers[1::2]
-    return min(xs), min(ys), max(xs), max(ys)
 
 
 def _lines(box: Box, angle: float, step: float) -> Iterator[Segment]:

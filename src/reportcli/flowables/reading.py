@@ -10,10 +10,10 @@ import pikepdf
 from reportcli.flowables.colours import Matcher
 from reportcli.flowables.letters import Letters, Report
 from reportcli.model.display import Drawing, Glyph, GlyphsOp, GroupOp, Op, Path, PathOp, Segment
+from reportcli.model.paths import Matrix, moved, multiply, scale_of
 from reportcli.model.refs import FactKey
 from reportcli.model.style import BLACK, Paint, Stroke
 from reportcli.model.value_class import dataclass, replace
-from reportcli.pdf.content.matrix import Matrix, moved, multiply, scale_of
 from reportcli.pdf.content.reader import ContentReader
 from reportcli.pdf.content.sink import Budget, ContentBoundError, PaintedPath
 from reportcli.pdf.content.state import Colour, GraphicsState

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from reportcli.graphics.transforms import Point, apply
-from reportcli.model.display import Path, Segment, rect_path
+from reportcli.graphics.transforms import apply
+from reportcli.model.display import Path, Segment
 from reportcli.model.geometry import Rect
+from reportcli.model.paths import Point, rect_path
 
 _FLAT = 1 - 4 / 3 * (math.sqrt(2) - 1)  # of a corner: what the Bézier handle leaves of it
 

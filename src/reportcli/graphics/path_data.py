@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from reportcli.graphics.outlines import arc_curves
-from reportcli.graphics.transforms import LARGEST, NUMBER, PathDataError, Point
+from reportcli.graphics.transforms import LARGEST, NUMBER, PathDataError
 from reportcli.model.display import Path, Segment
+from reportcli.model.paths import Point
 
 MAX_SEGMENTS = 50_000
 

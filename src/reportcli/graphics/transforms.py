@@ -6,11 +6,8 @@ import math
 import re
 
 from reportcli.model.display import Path, Segment
+from reportcli.model.paths import IDENTITY, Matrix, Point, multiply
 
-Matrix = tuple[float, float, float, float, float, float]  # x' = a x + c y + e, y' = b x + d y + f
-Point = tuple[float, float]
-
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 LARGEST = 1e7  # coordinates beyond it are refused
 
 NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
@@ -57,13 +54,6 @@ def apply(matrix: Matrix, path: Path, decimals: int | None = None) -> Path:
     return tuple(out)
 
 
-def multiply(outer: Matrix, inner: Matrix) -> Matrix:
-    """The transform that does `inner` first, then `outer`."""
-    a, b, c, d, e, f = outer
-    g, h, i, j, k, m = inner
-    return (a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * m + e, b * k + d * m + f)
-
-
 def parse_transform(text: str) -> Matrix:
     """A `transform` attribute as one matrix. Raises PathDataError."""
     matrix, at = IDENTITY, 0
@@ -74,7 +64,7 @@ def parse_transform(text: str) -> Matrix:
         numbers = [float(n) for n in NUMBER.findall(match.group(2))]
         if any(not abs(n) < LARGEST for n in numbers):
             raise PathDataError(match.group()[:40])
-        matrix = multiply(matrix, _one_transform(match.group(1), numbers))
+        matrix = multiply(_one_transform(match.group(1), numbers), matrix)
         at = match.end()
     return matrix
 
@@ -93,6 +83,6 @@ def _one_transform(name: str, n: list[float]) -> Matrix:
         turned = (cos, sin, -sin, cos, 0.0, 0.0)
         if len(n) == 1:
             return turned
-        return multiply(multiply((1, 0, 0, 1, n[1], n[2]), turned), (1, 0, 0, 1, -n[1], -n[2]))
+        return multiply((1, 0, 0, 1, -n[1], -n[2]), multiply(turned, (1, 0, 0, 1, n[1], n[2])))
     slope = math.tan(math.radians(n[0]))
     return (1, 0, slope, 1, 0, 0) if name == "skewX" else (1, slope, 0, 1, 0, 0)

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from reportcli.model.display import GlyphsOp, GroupOp, Op, PagedDocument, Path, PathOp, PlacedPage
+from reportcli.model.display import GlyphsOp, GroupOp, Op, PagedDocument, PathOp, PlacedPage
+from reportcli.model.paths import IDENTITY, Matrix, bounds, box_of, multiply
 from reportcli.model.refs import FactKey
 
 ASCENT, DESCENT = 0.75, 0.25  # of the type size: the box of a line of figures
 
-Matrix = tuple[float, float, float, float, float, float]
 Box = tuple[float, float, float, float]
+"""Left, top, width and height."""
 Entry = dict[str, Any]
 """JSON data: an object by its keys, each with a type of its own."""
-
-IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 
 def delivered(document: PagedDocument) -> Iterator[tuple[int, PlacedPage]]:
@@ -70,36 +69,20 @@ def _glyph_boxes(
             box = (op.x, op.y - ASCENT * op.size, op.width, (ASCENT + DESCENT) * op.size)
             yield op.fact, _moved(box, matrix)
         elif isinstance(op, PathOp) and op.fact is not None:
-            box = _moved(_box_of(op.path), matrix)
+            left, top, right, bottom = box_of(op.path)
+            box = _moved((left, top, right - left, bottom - top), matrix)
             marks[op.fact] = _union(marks[op.fact], box) if op.fact in marks else box
         elif isinstance(op, GroupOp):
-            inner = _product(matrix, op.transform) if op.transform else matrix
+            inner = multiply(op.transform, matrix) if op.transform else matrix
             yield from _glyph_boxes(op.ops, inner, marks)
-
-
-def _box_of(path: Path) -> Box:
-    """x, y, width and height of all points of a path."""
-    numbers = [float(n) for segment in path for n in segment[1:]]
-    xs, ys = numbers[::2], numbers[1::2]
-    return min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)
-
-
-def _product(outer: Matrix, inner: Matrix) -> Matrix:
-    """The matrix that applies `inner` first (x' = a x + c y + e, y' = b x + d y + f)."""
-    a, b, c, d, e, f = outer
-    g, h, i, j, k, m = inner
-    return (a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * m + e, b * k + d * m + f)
 
 
 def _moved(box: Box, matrix: Matrix) -> Box:
     if matrix == IDENTITY:
         return box
-    a, b, c, d, e, f = matrix
     x, y, width, height = box
-    corners = [(x, y), (x + width, y), (x, y + height), (x + width, y + height)]
-    xs = [a * px + c * py + e for px, py in corners]
-    ys = [b * px + d * py + f for px, py in corners]
-    return (min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+    left, top, right, bottom = bounds(matrix, (x, y, x + width, y + height))
+    return left, top, right - left, bottom - top
 
 
 def _union(left: Box, right: Box) -> Box:

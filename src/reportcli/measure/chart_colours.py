@@ -12,10 +12,8 @@ from reportcli.measure.found import Found
 from reportcli.model.chart_kinds import chart_kind
 from reportcli.model.diagnostic import Severity
 from reportcli.model.display import Ink
-from reportcli.model.style import Paint
-from reportcli.pdf.icc import parse_hex
+from reportcli.model.style import Paint, Rgb, linear, rgb_of
 
-Rgb = tuple[float, float, float]
 Named = tuple[str, Paint]
 
 ALIKE = 3.0  # CIE 1976 difference below which two areas are taken for one colour
@@ -100,8 +98,7 @@ def difference(one: Rgb, other: Rgb, eye: str) -> float:
 
 
 def _lab(colour: Rgb, eye: _ROWS) -> Rgb:
-    red, green, blue = (v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in colour)
-    seen = _times(eye, (red, green, blue))
+    seen = _times(eye, linear(colour))
     x, y, z = (
         v ** (1 / 3) if v > 0.008856 else 7.787 * v + 16 / 116
         for v in _times(_TO_XYZ, (max(seen[0], 0.0), max(seen[1], 0.0), max(seen[2], 0.0)))
@@ -116,7 +113,7 @@ def _times(rows: _ROWS, colour: Rgb) -> Rgb:
 
 def _rgb(paint: Paint, palette: Mapping[str, Ink]) -> Rgb | None:
     if paint.role.startswith("#"):
-        full: Rgb = parse_hex(paint.role)
+        full = rgb_of(paint.role)
     elif paint.role in palette:
         full = palette[paint.role].rgb
     else:

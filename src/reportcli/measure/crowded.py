@@ -10,7 +10,7 @@ from reportcli.measure.page_text import PageInk, Point, Quad, SetText
 from reportcli.model.diagnostic import Severity
 from reportcli.model.display import PlacedPage
 from reportcli.model.geometry import MM
-from reportcli.pdf.content.matrix import Box
+from reportcli.model.paths import Box
 
 LEAST_SIZE = 5.5  # points that type needs to be read
 LABELS_APART = 1.0  # points between labels of a chart

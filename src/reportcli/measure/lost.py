@@ -10,7 +10,7 @@ from reportcli.measure.page_text import Cover, PageInk, Point, SetText
 from reportcli.model.diagnostic import Severity
 from reportcli.model.display import PageFormat, Placed, PlacedPage
 from reportcli.model.geometry import MM
-from reportcli.pdf.content.matrix import Box
+from reportcli.model.paths import Box
 from reportcli.preflight.shapes import rings
 
 HAIR = 0.5  # points that letters may reach over an edge: side bearings, rounding

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from reportcli.pdf.content.matrix import Box
+from reportcli.model.paths import Box
 
 T = TypeVar("T")
 SQUARE = 24.0  # points: about two lines of text

@@ -11,9 +11,9 @@ from math import hypot
 from typing import NamedTuple
 
 from reportcli.model.display import GlyphsOp, GroupOp, ImageOp, LateOp, Op, Path, PathOp, Placed, PlacedPage
+from reportcli.model.paths import IDENTITY, Box, Matrix, bounds, box_of, multiply, point_under, scale_of
 from reportcli.model.value_class import dataclass
-from reportcli.pdf.content.matrix import IDENTITY, Box, Matrix, multiply, scale_of
-from reportcli.preflight.shapes import bounds, chords, moved, path_box
+from reportcli.preflight.shapes import chords
 
 Point = tuple[float, float]
 Quad = tuple[Point, Point, Point, Point]
@@ -100,7 +100,7 @@ class _State:
     def within(self, group: GroupOp) -> _State:
         """The state inside a group."""
         matrix = multiply(group.transform, self.matrix) if group.transform else self.matrix
-        clip = shared(self.clip, path_box(group.clip, matrix)) if group.clip else self.clip
+        clip = shared(self.clip, box_of(group.clip, matrix)) if group.clip else self.clip
         return _State(matrix, clip, self.opacity * group.alpha if group.blend == "normal" else 0.0)
 
 
@@ -140,7 +140,9 @@ def _corners(matrix: Matrix, box: Box) -> Quad:
     left, high, right, low = box
     if matrix == IDENTITY:
         return (left, high), (right, high), (right, low), (left, low)
-    a, b, c, d = [moved(matrix, x, y) for x, y in ((left, high), (right, high), (right, low), (left, low))]
+    a, b, c, d = [
+        point_under(matrix, x, y) for x, y in ((left, high), (right, high), (right, low), (left, low))
+    ]
     return a, b, c, d
 
 
@@ -174,11 +176,11 @@ def _covers(placed: Placed, op: PathOp | ImageOp, state: _State, order: int) -> 
         yield from _cover(placed, op.clip, state, order, veil=Veil(box, op.image, False, 1.0))
         return
     if op.fill is not None and op.path:
-        veil = Veil(path_box(op.path, state.matrix), None, op.even_odd, op.fill.alpha)
+        veil = Veil(box_of(op.path, state.matrix), None, op.even_odd, op.fill.alpha)
         yield from _cover(placed, op.path, state, order, veil=veil)
     if op.stroke is not None and op.stroke.width >= THICK and not op.stroke.dash:
         for bar in _bars(op.path, op.stroke.width):
-            veil = Veil(path_box(bar, state.matrix), None, False, op.stroke.paint.alpha)
+            veil = Veil(box_of(bar, state.matrix), None, False, op.stroke.paint.alpha)
             yield from _cover(placed, bar, state, order, veil=veil)
 
 

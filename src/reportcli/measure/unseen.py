@@ -9,9 +9,8 @@ from reportcli.measure.palettes import Palettes, paper_like
 from reportcli.model.diagnostic import Severity
 from reportcli.model.display import GroupOp, ImageOp, Op, PathOp, Placed, PlacedPage
 from reportcli.model.geometry import Rect
+from reportcli.model.paths import box_of
 from reportcli.model.style import Paint
-from reportcli.pdf.content.matrix import IDENTITY
-from reportcli.preflight.shapes import path_box
 
 LEAST = 2.0  # points: what is smaller is no mark
 
@@ -48,7 +47,7 @@ def _flat(ops: Iterable[Op]) -> Iterator[Op]:
 
 
 def _is_mark(op: PathOp) -> bool:
-    left, top, right, bottom = path_box(op.path, IDENTITY)
+    left, top, right, bottom = box_of(op.path)
     return min(right - left, bottom - top) >= LEAST
 
 

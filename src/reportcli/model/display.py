@@ -13,7 +13,7 @@ from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.geometry import Rect
 from reportcli.model.refs import FactKey
 from reportcli.model.style import Paint, Stroke
-from reportcli.model.value_class import dataclass, replace
+from reportcli.model.value_class import dataclass
 
 # A path is a tuple of segments: ("M", x, y) ("L", x, y) ("C", x1, y1, x2, y2, x, y) ("Z",)
 Segment = tuple[str] | tuple[str, float, float] | tuple[str, float, float, float, float, float, float]
@@ -299,33 +299,3 @@ class Drawing:
     width: float
     height: float
     ops: tuple[Op, ...]
-
-
-def translate(op: Op, dx: float, dy: float) -> Op:
-    """The same operation, moved."""
-    if isinstance(op, (GlyphsOp, LateOp)):
-        return replace(op, x=op.x + dx, y=op.y + dy)
-    if isinstance(op, PathOp):
-        return replace(op, path=translate_path(op.path, dx, dy))
-    if isinstance(op, ImageOp):
-        rect = Rect(op.rect.x + dx, op.rect.y + dy, op.rect.width, op.rect.height)
-        return replace(op, rect=rect, clip=op.clip and translate_path(op.clip, dx, dy))
-    if op.transform is None:
-        clip = op.clip and translate_path(op.clip, dx, dy)
-        return replace(op, ops=tuple(translate(o, dx, dy) for o in op.ops), clip=clip)
-    a, b, c, d, e, f = op.transform
-    return replace(op, transform=(a, b, c, d, e + dx, f + dy))
-
-
-def translate_path(path: Path, dx: float, dy: float) -> Path:
-    """The path moved by dx to the right and dy down, in points."""
-    moved: list[Segment] = []
-    for segment in path:
-        numbers = [n + (dy if i % 2 else dx) for i, n in enumerate(segment[1:])]
-        moved.append((segment[0], *numbers))  # type: ignore[arg-type]
-    return tuple(moved)
-
-
-def rect_path(x: float, y: float, width: float, height: float) -> Path:
-    """The closed path of a rectangle, from its top left corner, clockwise on the page."""
-    return (("M", x, y), ("L", x + width, y), ("L", x + width, y + height), ("L", x, y + height), ("Z",))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from reportcli.model.display import Ink
-from reportcli.model.style import Paint
+from reportcli.model.style import Paint, luminance
 from reportcli.model.value_class import replace
 
 LIGHTEST = 0.3  # of a colour, so that it stands off paper
@@ -39,6 +39,5 @@ def is_dark(palette: Mapping[str, Ink], paint: Paint) -> bool:
     ink = palette.get(paint.role)
     if ink is None:
         return False
-    channels = [1 - (1 - value) * paint.tint for value in ink.rgb]
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.179
+    red, green, blue = (1 - (1 - value) * paint.tint for value in ink.rgb)
+    return luminance((red, green, blue)) < 0.179

@@ -7,6 +7,9 @@ from dataclasses import field
 from reportcli.model.geometry import Edges
 from reportcli.model.value_class import dataclass
 
+Rgb = tuple[float, float, float]
+"""sRGB, each part from 0 to 1."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paint:
@@ -22,6 +25,29 @@ class Paint:
 
 BLACK = Paint("black")
 WHITE = Paint("paper")
+
+
+def rgb_of(colour: str) -> Rgb:
+    """A literal colour: "#rrggbb", "#rgb", or the digits alone. Raises ValueError for any other."""
+    digits = colour.removeprefix("#")
+    if len(digits) == 3:
+        digits = "".join(digit * 2 for digit in digits)
+    if len(digits) != 6:
+        raise ValueError(colour)
+    red, green, blue = (int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    return red, green, blue
+
+
+def linear(colour: Rgb) -> Rgb:
+    """The same as shares of light (IEC 61966-2-1)."""
+    red, green, blue = (v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in colour)
+    return red, green, blue
+
+
+def luminance(colour: Rgb) -> float:
+    """Relative luminance, 0 to 1 (WCAG 2.2)."""
+    red, green, blue = linear(colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,18 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reportcli.model.display import (
-    GlyphsOp,
-    GroupOp,
-    ImageOp,
-    LateLine,
-    LateOp,
-    Op,
-    PathOp,
-    Placed,
-    translate,
-)
+from reportcli.model.display import GlyphsOp, GroupOp, ImageOp, LateLine, LateOp, Op, PathOp, Placed
 from reportcli.model.geometry import Rect
+from reportcli.model.paths import translate
 from reportcli.model.value_class import dataclass, replace
 
 ASCENT, DESCENT = 1.1, 0.4  # of the size: how far from the baseline what stands on the line may begin

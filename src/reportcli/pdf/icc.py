@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 from reportcli.model.diagnostic import Findings, error
+from reportcli.model.style import rgb_of
 
 if TYPE_CHECKING:
     from PIL.ImageCms import ImageCmsTransform
@@ -82,7 +83,7 @@ class Converter:
         return known
 
     def _literal(self, colour: str) -> tuple[float, ...]:
-        rgb = parse_hex(colour)
+        rgb = rgb_of(colour)
         if self.mode == "RGB":
             return rgb
         if len(set(rgb)) == 1:  # a neutral grey stays on the black plate
@@ -127,13 +128,15 @@ def as_seen(condition: bytes, inks: Sequence[Sequence[float]]) -> list[tuple[flo
         return []
     pixels = bytes(round(min(max(value, 0.0), 1.0) * 255) for ink in inks for value in ink)
     shown = Image.new("RGB", (len(inks), 1))
-    _to_screen(condition).apply(Image.frombytes("CMYK", (len(inks), 1), pixels), shown)
+    screen_transform(condition).apply(Image.frombytes("CMYK", (len(inks), 1), pixels), shown)
     data = shown.tobytes()
     return [(data[i] / 255, data[i + 1] / 255, data[i + 2] / 255) for i in range(0, len(data), 3)]
 
 
 @lru_cache(maxsize=2)  # a tenth of a small build
-def _to_screen(condition: bytes) -> ImageCmsTransform:
+def screen_transform(condition: bytes) -> ImageCmsTransform:
+    """From the inks of a printing condition (its ICC profile) to sRGB as they look on its paper: relative
+    colorimetric, with compensation of the black point."""
     from PIL import ImageCms
 
     return ImageCms.buildTransform(
@@ -144,12 +147,3 @@ def _to_screen(condition: bytes) -> ImageCmsTransform:
         renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
         flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
     )
-
-
-def parse_hex(colour: str) -> tuple[float, float, float]:
-    """ "#rrggbb" or "#rgb" as fractions of red, green, blue."""
-    digits = colour.lstrip("#")
-    if len(digits) == 3:
-        digits = "".join(digit * 2 for digit in digits)
-    red, green, blue = (int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4))
-    return red, green, blue

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pikepdf
 
-from reportcli.pdf.content.matrix import Matrix
+from reportcli.model.paths import Matrix
 from reportcli.pdf.content.reader import ContentReader
 from reportcli.pdf.content.sink import Budget, PaintedPath
 from reportcli.pdf.content.state import GraphicsState

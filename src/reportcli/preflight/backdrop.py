@@ -28,12 +28,11 @@ from reportcli.model.display import (
     Placed,
     PlacedPage,
 )
-from reportcli.model.style import Paint
-from reportcli.pdf.content.matrix import IDENTITY, Box, Matrix, multiply
+from reportcli.model.paths import IDENTITY, Box, Matrix, bounds, box_of, holds, multiply
+from reportcli.model.style import Paint, Rgb, rgb_of
 from reportcli.preflight.patches import NOTHING, Patch, faded
-from reportcli.preflight.shapes import area, bounds, chords, holds, path_box, rings, upright
+from reportcli.preflight.shapes import area, chords, rings, upright
 
-Rgb = tuple[float, float, float]
 Pixels = tuple[int, int, int, int]  # left, top, right, bottom
 SMALL = 100.0  # points: larger graphics are charts and maps, whose labels and tables say what they show
 _COARSE = 2  # points a pixel at which pictures are read, where their format can
@@ -69,7 +68,7 @@ class Backdrop:
     def rgb(self, paint: Paint) -> Rgb:
         """Fractions of a paint, its tint mixed with paper."""
         if paint.role.startswith("#"):
-            full: Rgb = _literal(paint.role)
+            full = rgb_of(paint.role)
         else:
             full = self._palette.get(paint.role, _BLACK_INK).rgb
         red, green, blue = (1 - (1 - value) * paint.tint for value in full)
@@ -137,7 +136,7 @@ class _Board:
             elif isinstance(op, PathOp):
                 paint = op.fill or (op.stroke.paint if op.stroke else None)
                 if graphic and paint is not None:
-                    box = path_box(op.path, matrix)
+                    box = box_of(op.path, matrix)
                     yield Shown(
                         placed, op, paint, alpha * paint.alpha, scale, box, self._raster, self._painted
                     )
@@ -146,7 +145,7 @@ class _Board:
                 self._image(op, matrix, alpha, clip)
 
     def _path(self, op: PathOp, matrix: Matrix, alpha: float, clip: Patch | None, *, blend: str) -> None:
-        if op.fill is None or not op.path or not self._matters(path_box(op.path, matrix)):
+        if op.fill is None or not op.path or not self._matters(box_of(op.path, matrix)):
             return
         patch = self._patch(op.path, matrix, op.even_odd)
         patch = patch.cut(clip) if patch is not None else None
@@ -191,7 +190,7 @@ class _Board:
     def _patch(self, path: Path, matrix: Matrix, even_odd: bool) -> Patch | None:
         """The inside of a path on the page: rings that turn the other way (all, if even-odd) are holes."""
         found = [ring for ring in rings(path, matrix) if len(ring) > 2]
-        box = self._whole(path_box(path, matrix))
+        box = self._whole(box_of(path, matrix))
         if not found or box is None:
             return None
         if len(found) == 1 and upright(found[0]):
@@ -239,7 +238,7 @@ def _cover(placed: Placed) -> Box | None:
     if not isinstance(only, PathOp) or only.fill is None or only.fill.alpha < 1:
         return None
     found = list(chords(only.path))
-    return path_box(only.path, IDENTITY) if len(found) == 1 and upright(found[0]) else None
+    return box_of(only.path) if len(found) == 1 and upright(found[0]) else None
 
 
 def _judged(placed: Placed) -> bool:
@@ -256,14 +255,6 @@ def _has(ops: Iterable[Op], kinds: tuple[type, ...]) -> bool:
 def _text_box(op: GlyphsOp | LateOp) -> Box:
     """From the ascenders to the baseline of a text; late text stands where its width is kept."""
     return op.x, op.y - 0.7 * op.size, op.x + op.width, op.y
-
-
-def _literal(role: str) -> Rgb:
-    try:
-        red, green, blue = (int(role[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    except ValueError:
-        return 0.0, 0.0, 0.0
-    return red, green, blue
 
 
 @lru_cache(maxsize=8)

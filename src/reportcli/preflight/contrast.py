@@ -8,8 +8,9 @@ from functools import lru_cache
 from PIL import Image
 
 from reportcli.model.display import GlyphsOp, GroupOp, Op, PagedDocument, PathOp, Placed, PlacedPage
+from reportcli.model.style import Rgb, luminance
 from reportcli.model.value_class import dataclass
-from reportcli.preflight.backdrop import Backdrop, Rgb, Shown
+from reportcli.preflight.backdrop import Backdrop, Shown
 
 TEXT, LARGE = 4.5, 3.0
 _LARGE, _LARGE_BOLD, _BOLD = 18.0, 14.0, 700
@@ -135,11 +136,5 @@ def _mixed(colour: Rgb, ground: Rgb, alpha: float) -> Rgb:
 
 def ratio(one: Rgb, other: Rgb) -> float:
     """Contrast ratio, 1 to 21."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: Rgb) -> float:
-    """Relative luminance of sRGB fractions."""
-    red, green, blue = (v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in colour)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -8,8 +8,8 @@ from pikepdf import Object
 
 from reportcli.model.diagnostic import Diagnostic, Severity, error, warning
 from reportcli.model.geometry import MM
+from reportcli.model.paths import Box
 from reportcli.model.value_class import dataclass
-from reportcli.pdf.content.matrix import Box
 from reportcli.preflight.painted import Painted
 
 _MAKERS: dict[Severity, Callable[..., Diagnostic]] = {Severity.ERROR: error, Severity.WARNING: warning}

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import pikepdf
 
-from reportcli.pdf.content.matrix import IDENTITY, Box, Matrix, matrix_of, multiply, scale_of, transformed
+from reportcli.model.paths import IDENTITY, Box, Matrix, bounds, matrix_of, multiply, scale_of
 from reportcli.pdf.content.reader import MAX_FORMS, ContentReader
 from reportcli.pdf.content.sink import PaintedPath
 from reportcli.pdf.content.state import Colour, GraphicsState
@@ -216,7 +216,7 @@ class _PageContent:
 
     def _image(self, name: str, value: pikepdf.Object, state: State) -> None:
         a, b, c, d = state.ctm[:4]
-        box = transformed(state.ctm, 0, 0, 1, y1=1)
+        box = bounds(state.ctm, (0, 0, 1, 1))
         extent = (math.hypot(a, b), math.hypot(c, d))
         entries = isinstance(value, (pikepdf.Stream, pikepdf.Dictionary))
         mask = entries and bool(value.get("/ImageMask", False))
@@ -265,7 +265,7 @@ class _PageContent:
 
     def _add_text(self, font: FontWidths, moved: float, state: State, matrix: Matrix) -> None:
         low, high = state.rise - _DESCENT * state.size, state.rise + _ASCENT * state.size
-        box = transformed(matrix, 0.0, low, moved, y1=high)
+        box = bounds(matrix, (0.0, low, moved, high))
         size = abs(state.size) * math.hypot(matrix[2], matrix[3])
         outlined = state.render in (1, 5)
         colour = state.stroke if outlined else state.fill
@@ -289,7 +289,7 @@ def _isolates(group: pikepdf.Object | None) -> bool:
 
 def _clip_to(edges: Sequence[pikepdf.Object], state: State) -> None:
     x0, y0, x1, y1 = map(float, edges)
-    state.clip = cut(state.clip, transformed(state.ctm, x0, y0, x1, y1=y1))
+    state.clip = cut(state.clip, bounds(state.ctm, (x0, y0, x1, y1)))
 
 
 def _resolved(colour: Colour) -> Inks:

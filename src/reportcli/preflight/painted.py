@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import field
 from typing import NamedTuple
 
+from reportcli.model.paths import Box
 from reportcli.model.value_class import dataclass
-from reportcli.pdf.content.matrix import Box
 from reportcli.pdf.content.sink import Budget
 from reportcli.preflight.font_widths import FontWidths
 from reportcli.preflight.inks import Inks

@@ -22,10 +22,9 @@ from reportcli.model.display import (
     PlacedChapter,
     PlacedPage,
     StructNode,
-    rect_path,
-    translate,
 )
 from reportcli.model.geometry import Rect
+from reportcli.model.paths import rect_path, translate
 from reportcli.model.value_class import replace
 
 COVER_PAGES = 4

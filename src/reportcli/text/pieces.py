@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from reportcli.model.display import Drawing, Glyph, GlyphsOp, GroupOp, LateLine, LateOp, Op, PathOp, rect_path
+from reportcli.model.display import Drawing, Glyph, GlyphsOp, GroupOp, LateLine, LateOp, Op, PathOp
 from reportcli.model.inline import InlineIcon, NoteCall
+from reportcli.model.paths import rect_path
 from reportcli.model.refs import FactKey
 from reportcli.model.style import Paint
 from reportcli.model.value_class import replace

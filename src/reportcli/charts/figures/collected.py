@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from reportcli.charts.figures.outlines import Box, box_of
-from reportcli.model.display import GroupOp, Op, Path, PathOp, rect_path
+from reportcli.model.display import GroupOp, Op, Path, PathOp
+from reportcli.model.paths import Box, box_of, rect_path
 from reportcli.model.value_class import dataclass
 
 _AIR = 1e-3  # points by which a path may touch its clip

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from reportcli.model.display import Ink
-from reportcli.model.style import BLACK, WHITE, Paint
+from reportcli.model.style import BLACK, WHITE, Paint, Rgb, rgb_of
 from reportcli.model.value_class import replace
 
-Rgb = tuple[float, float, float]
 Rgba = tuple[float, float, float, float]
 
 CLOSE = 0.01  # of a component: values as near as that are the same colour
@@ -64,7 +63,7 @@ class Colours:
 
     def nearest(self, colour: str) -> str:
         """The role of the layout's palette that looks most like "#rrggbb"; "" where there is none."""
-        rgb = _parsed(colour)
+        rgb = rgb_of(colour)
         roles = sorted(self._palette)
         return min(roles, key=lambda role: _distance(rgb, self._palette[role].rgb), default="")
 
@@ -82,7 +81,7 @@ class Colours:
         if paint.role in (BLACK.role, WHITE.role):
             full: Rgb = (0.0, 0.0, 0.0) if paint.role == BLACK.role else (1.0, 1.0, 1.0)
         elif paint.role.startswith("#"):
-            full = _parsed(paint.role)
+            full = rgb_of(paint.role)
         else:
             ink = self._palette.get(paint.role)
             full = _UNKNOWN if ink is None else ink.rgb
@@ -136,11 +135,6 @@ def _byte_key(rgb: Rgb) -> tuple[int, int, int]:
 def _cut_key(rgb: Rgb) -> tuple[int, int, int]:
     """The eight bits of a colour map's entry: what is over a whole step is cut off."""
     red, green, blue = (int(value * 255) for value in rgb)
-    return (red, green, blue)
-
-
-def _parsed(colour: str) -> Rgb:
-    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
     return (red, green, blue)
 
 

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from reportcli.charts.figures.outlines import Box, box_of
 from reportcli.charts.figures.texts import DESCENT
 from reportcli.charts.labels import CAP
-from reportcli.model.display import GlyphsOp, GroupOp, Op, PathOp, rect_path
+from reportcli.model.display import GlyphsOp, GroupOp, Op, PathOp
+from reportcli.model.paths import IDENTITY, Box, Matrix, Point, box_of, multiply, point_under, rect_path
 
-Point = tuple[float, float]
-Matrix = tuple[float, float, float, float, float, float]
-_SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _TOLERANCE = 0.5  # points: side bearings, and a round letter over the height of capitals
 
 
@@ -19,7 +16,7 @@ def excess(ops: Iterable[Op], size: tuple[float, float]) -> float:
     """Points by which the text that stands out most does so; 0 where all are inside."""
     width, height = size
     most = 0.0
-    for x, y in _corners(ops, _SAME):
+    for x, y in _corners(ops, IDENTITY):
         most = max(most, -x, -y, x - width, y - height)
     return most if most > _TOLERANCE else 0.0
 
@@ -50,23 +47,6 @@ def _corners(ops: Iterable[Op], matrix: Matrix) -> Iterator[Point]:
         if isinstance(op, GlyphsOp):
             top, bottom = op.y - CAP * op.size, op.y + DESCENT * op.size
             for x, y in ((op.x, top), (op.x + op.width, top), (op.x, bottom), (op.x + op.width, bottom)):
-                yield _moved((x, y), matrix)
+                yield point_under(matrix, x, y)
         elif isinstance(op, GroupOp):
-            yield from _corners(op.ops, _product(matrix, op.transform) if op.transform else matrix)
-
-
-def _moved(point: Point, matrix: Matrix) -> Point:
-    (x, y), (a, b, c, d, e, f) = point, matrix
-    return a * x + c * y + e, b * x + d * y + f
-
-
-def _product(outer: Matrix, inner: Matrix) -> Matrix:
-    """The matrix that applies `inner` first."""
-    a, b, c, d, e, f = inner
-    (xa, ya), (xc, yc) = _linear((a, b), outer), _linear((c, d), outer)
-    return (xa, ya, xc, yc, *_moved((e, f), outer))
-
-
-def _linear(vector: Point, matrix: Matrix) -> Point:
-    a, b, c, d, _, _ = matrix
-    return a * vector[0] + c * vector[1], b * vector[0] + d * vector[1]
+            yield from _corners(op.ops, multiply(op.transform, matrix) if op.transform else matrix)

@@ -8,9 +8,7 @@ from typing import Any
 
 from reportcli.charts.figures.library import Affine2D, MplPath
 from reportcli.model.display import Path, Segment
-
-Box = tuple[float, float, float, float]
-"""Left, top, right, bottom."""
+from reportcli.model.paths import Box
 
 _DECIMALS = 3
 _FARTHEST = 1e4  # points: what lies farther out is drawn there, as no reader of PDF counts so far
@@ -68,15 +66,6 @@ def _cubic(start: tuple[float, float], handle: tuple[float, float], end: tuple[f
     first = _rounded(x0 + (hx - x0) * 2 / 3), _rounded(y0 + (hy - y0) * 2 / 3)
     second = _rounded(x1 + (hx - x1) * 2 / 3), _rounded(y1 + (hy - y1) * 2 / 3)
     return ("C", *first, *second, x1, y1)
-
-
-def box_of(path: Path) -> Box:
-    """What holds all points of a path, handles too."""
-    xs = [value for segment in path for value in segment[1::2]]
-    ys = [value for segment in path for value in segment[2::2]]
-    if not xs:
-        return (0.0, 0.0, 0.0, 0.0)
-    return (min(xs), min(ys), max(xs), max(ys))
 
 
 def tiles(path: MplPath, box: Box, size: float) -> Path:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from reportcli.charts.figures.collected import Clip, Clips, Collected, rectangle
 from reportcli.charts.figures.colours import Colours
-from reportcli.charts.figures.outlines import box_of, outline, tiles
+from reportcli.charts.figures.outlines import outline, tiles
 from reportcli.model.display import Path, PathOp
+from reportcli.model.paths import box_of
 from reportcli.model.refs import FactKey
 from reportcli.model.style import Paint, Stroke
 

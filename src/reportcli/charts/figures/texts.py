@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from reportcli.charts.figures.fonts import weight_of
 from reportcli.charts.labels import LEADING, Composer
-from reportcli.model.display import GroupOp, Op, translate
+from reportcli.model.display import GroupOp, Op
+from reportcli.model.paths import translate
 from reportcli.model.refs import FactKey
 from reportcli.model.style import CharacterStyle, Paint
 from reportcli.model.value_class import replace

@@ -7,7 +7,8 @@ import math
 from reportcli.charts.kinds.pie import WHOLE, circle_in, draw_sectors
 from reportcli.charts.labels import Drawn, LabelSetter
 from reportcli.charts.sectors import Circle, reach
-from reportcli.model.display import Op, translate
+from reportcli.model.display import Op
+from reportcli.model.paths import translate
 
 MOST = 0.95  # of the radius that a hole takes
 CENTRE_SHARE = 0.84  # of the hole's diameter that texts in it take

@@ -17,7 +17,8 @@ from reportcli.graphics.map.symbols import symbols
 from reportcli.graphics.map.topology import Ring, World, load_world
 from reportcli.graphics.outlines import ellipse
 from reportcli.model.diagnostic import Diagnostic, error
-from reportcli.model.display import Drawing, GroupOp, Op, Path, PathOp, Segment, rect_path
+from reportcli.model.display import Drawing, GroupOp, Op, Path, PathOp, Segment
+from reportcli.model.paths import rect_path
 from reportcli.model.style import WHITE, Paint, Stroke
 from reportcli.model.value_class import dataclass, replace
 

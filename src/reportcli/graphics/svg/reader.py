@@ -9,9 +9,10 @@ from pathlib import Path as File
 from reportcli.graphics.svg.shapes import Artwork, Clipped, Shape, ShapeReader
 from reportcli.graphics.svg.style import BLACK
 from reportcli.graphics.svg.tree import parse, read_file
-from reportcli.graphics.transforms import Matrix, apply, multiply
+from reportcli.graphics.transforms import apply
 from reportcli.model.diagnostic import Diagnostic, Findings
 from reportcli.model.display import Drawing, GroupOp, Op, PathOp
+from reportcli.model.paths import Matrix, multiply
 from reportcli.model.style import Paint, Stroke
 
 
@@ -68,7 +69,7 @@ def _paint(part: Shape | Clipped, page: Matrix, paint: Paint | None) -> Op | Non
     if isinstance(part, Clipped):
         ops = tuple(op for op in (_paint(p, page, paint) for p in part.parts) if op is not None)
         return GroupOp(ops, clip=apply(page, part.clip, 3)) if ops else None
-    style, matrix = part.style, multiply(page, part.matrix)
+    style, matrix = part.style, multiply(part.matrix, page)
     fill = _colour(style.fill, style.fill_opacity * style.opacity, paint)
     line = _colour(style.stroke, style.stroke_opacity * style.opacity, paint)
     scale = math.sqrt(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]))

@@ -9,18 +9,16 @@ from reportcli.graphics.path_data import parse_path
 from reportcli.graphics.svg.style import WHITE, InheritedStyle, SvgStyleError, inherit
 from reportcli.graphics.svg.tree import Node
 from reportcli.graphics.transforms import (
-    IDENTITY,
     LARGEST,
     NUMBER,
-    Matrix,
     PathDataError,
     apply,
-    multiply,
     parse_transform,
 )
 from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.model.display import Path
 from reportcli.model.geometry import Rect
+from reportcli.model.paths import IDENTITY, Matrix, multiply
 from reportcli.model.value_class import dataclass
 
 _SHAPES = frozenset(("path", "rect", "circle", "ellipse", "polygon", "polyline", "line"))
@@ -100,7 +98,7 @@ class ShapeReader:
             return []
         try:
             style = inherit(style, node.attributes)
-            matrix = multiply(matrix, parse_transform(node.attributes.get("transform", "")))
+            matrix = multiply(parse_transform(node.attributes.get("transform", "")), matrix)
         except (SvgStyleError, PathDataError) as problem:
             self.findings.append(error("svg-value", node.where, element=node.tag, value=problem))
             return []

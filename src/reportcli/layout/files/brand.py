@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
 from reportcli.layout.reporting import Sink
 from reportcli.model.refs import Span
+from reportcli.model.style import rgb_of
 
 FILE = "_brand.yml"
 ROLES = (
@@ -69,7 +70,7 @@ def logo_of(brand: YamlMapping, sink: Sink, found: Callable[[str], bool]) -> str
 
 def inks_of(colour: str) -> tuple[int, int, int, int]:
     """Inks in whole percent for a screen colour `#rrggbb`: grey goes to black alone, no ink is under 3 %."""
-    red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    red, green, blue = rgb_of(colour)
     light = max(red, green, blue)
     parts = [0.0 if not light else 1 - part / light for part in (red, green, blue)]
     cyan, magenta, yellow, black = (

@@ -12,6 +12,7 @@ from reportcli.layout.models.measures import sure_number
 from reportcli.layout.models.parts import Part
 from reportcli.layout.models.refusals import Info, refuse, shown
 from reportcli.layout.settings.fields import Bool
+from reportcli.model.style import Rgb, rgb_of
 
 RESERVED_INKS = frozenset({"all", "none", "cyan", "magenta", "yellow", "black"})
 
@@ -25,11 +26,11 @@ def _inks(value: object, info: Info) -> tuple[float, ...]:
     return tuple(n / 100 for n in inks)
 
 
-def _hex(value: object, _: Info) -> tuple[float, ...]:
+def _hex(value: object, _: Info) -> Rgb:
     text = str(value)
     if not re.fullmatch(r"#[0-9A-Fa-f]{6}", text):
         refuse("layout-colour-not-rgb", value=shown(value))
-    return tuple(int(text[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    return rgb_of(text)
 
 
 def _spot(value: object, _: Info) -> str:

@@ -7,17 +7,14 @@ from typing import SupportsFloat
 
 import pikepdf
 
-from reportcli.pdf.content.matrix import Matrix
+from reportcli.model.paths import Matrix, Point, point_under
 from reportcli.pdf.content.sink import Segment
 
 Operands = Sequence[pikepdf.Object]
-Point = tuple[float, float]
 
 
 def _point(x: SupportsFloat, y: SupportsFloat, matrix: Matrix) -> Point:
-    a, b, c, d, e, f = matrix
-    px, py = float(x), float(y)
-    return a * px + c * py + e, b * px + d * py + f
+    return point_under(matrix, float(x), float(y))
 
 
 class PathBuilder:

@@ -11,8 +11,8 @@ from typing import Any
 
 import pikepdf
 
+from reportcli.model.paths import IDENTITY, Matrix, matrix_of, moved
 from reportcli.model.value_class import replace
-from reportcli.pdf.content.matrix import IDENTITY, Matrix, matrix_of, moved
 from reportcli.pdf.content.path import Operands, PathBuilder
 from reportcli.pdf.content.sink import Budget, PaintedPath, Sink
 from reportcli.pdf.content.state import C, F, GraphicsState

@@ -7,8 +7,8 @@ from typing import NamedTuple, Protocol
 
 import pikepdf
 
+from reportcli.model.paths import Matrix
 from reportcli.model.value_class import dataclass
-from reportcli.pdf.content.matrix import Matrix
 from reportcli.pdf.content.state import C, F, GraphicsState
 
 Segment = tuple[str, tuple[float, ...]]  # M, L, C or Z, and its coordinates: x, y, x, y…

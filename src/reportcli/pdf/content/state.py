@@ -6,8 +6,8 @@ from typing import Generic, NamedTuple, TypeVar
 
 import pikepdf
 
+from reportcli.model.paths import IDENTITY, Matrix
 from reportcli.model.value_class import dataclass
-from reportcli.pdf.content.matrix import IDENTITY, Matrix
 
 F = TypeVar("F")  # what a sink makes of a font
 C = TypeVar("C")  # how a sink keeps the clip

@@ -7,8 +7,8 @@ from typing import Generic
 
 import pikepdf
 
+from reportcli.model.paths import matrix_of, multiply
 from reportcli.model.value_class import replace
-from reportcli.pdf.content.matrix import matrix_of, multiply
 from reportcli.pdf.content.path import Operands
 from reportcli.pdf.content.sink import ContentBoundError
 from reportcli.pdf.content.state import C, Colour, F, GraphicsState, apply_dictionary

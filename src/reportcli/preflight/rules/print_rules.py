@@ -9,7 +9,7 @@ import pikepdf
 
 from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.model.geometry import MM
-from reportcli.pdf.content.matrix import Box
+from reportcli.model.paths import Box
 from reportcli.preflight.limits import Limits
 from reportcli.preflight.page import PagePreflight, grouped
 from reportcli.preflight.painted import Painted

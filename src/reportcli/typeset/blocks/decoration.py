@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from reportcli.graphics.outlines import corner_rect, ellipse, rounded_rect
-from reportcli.model.display import Op, Path, PathOp, rect_path
+from reportcli.model.display import Op, Path, PathOp
 from reportcli.model.geometry import Rect
+from reportcli.model.paths import rect_path
 from reportcli.model.style import ObjectStyle, Paint, Stroke
 from reportcli.typeset.breaking.items import Leaf
 

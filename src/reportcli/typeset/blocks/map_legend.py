@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from reportcli import blocks as b
 from reportcli.graphics.map.symbols import circle
-from reportcli.model.display import PathOp, rect_path
+from reportcli.model.display import PathOp
 from reportcli.model.geometry import Rect
+from reportcli.model.paths import rect_path
 from reportcli.typeset.blocks.decoration import artifact
 from reportcli.typeset.blocks.fixed_box import fixed
 from reportcli.typeset.blocks.flow import flow_all

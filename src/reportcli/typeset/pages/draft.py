@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from reportcli.blocks import Report
 from reportcli.model.diagnostic import Diagnostic
-from reportcli.model.display import Op, PagedDocument, PathOp, Placed, PlacedChapter, rect_path, translate
+from reportcli.model.display import Op, PagedDocument, PathOp, Placed, PlacedChapter
 from reportcli.model.geometry import Rect
+from reportcli.model.paths import rect_path, translate
 from reportcli.model.style import BLACK, WHITE, CharacterStyle, Stroke
 from reportcli.model.value_class import replace
 from reportcli.typeset.context import Composer, context_of

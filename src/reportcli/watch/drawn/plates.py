@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
-from PIL import Image, ImageChops, ImageCms
+from PIL import Image, ImageChops
 
+from reportcli.pdf.icc import screen_transform
 from reportcli.watch.drawn.bitmap import rendered
 
 PLATES = ("cyan", "magenta", "yellow", "black")
@@ -41,20 +41,8 @@ def in_print(pdf: bytes, scale: float, condition: bytes) -> Image.Image:
     greys = [rendered(plate(pdf, ink), scale).convert("L") for ink in range(len(PLATES))]
     inks = Image.merge("CMYK", [ImageChops.invert(grey) for grey in greys])
     shown = Image.new("RGB", inks.size)
-    _transform(condition).transform.apply(inks.getim(), shown.getim())
+    screen_transform(condition).transform.apply(inks.getim(), shown.getim())
     return shown
-
-
-@lru_cache(maxsize=2)
-def _transform(condition: bytes) -> ImageCms.ImageCmsTransform:
-    return ImageCms.buildTransform(
-        ImageCms.getOpenProfile(io.BytesIO(condition)),
-        ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")),
-        "CMYK",
-        "RGB",
-        renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
-        flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
-    )
 
 
 class _Plate:

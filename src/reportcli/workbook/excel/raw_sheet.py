@@ -6,9 +6,9 @@ from collections.abc import Set
 from dataclasses import field
 
 from reportcli.model.diagnostic import Diagnostic
+from reportcli.model.style import Rgb
 from reportcli.model.value_class import dataclass
 from reportcli.workbook.excel.cells import Cell, ListObject, Range, moved
-from reportcli.workbook.excel.looks.colours import Rgb
 from reportcli.workbook.excel.looks.conditions import Condition, Look
 from reportcli.workbook.excel.sheet_rows import ScannedRows, SheetRows
 

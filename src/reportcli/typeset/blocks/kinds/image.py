@@ -5,10 +5,11 @@ from __future__ import annotations
 from reportcli import blocks as b
 from reportcli.graphics.svg.reader import vector
 from reportcli.model.diagnostic import error
-from reportcli.model.display import GroupOp, ImageOp, Op, Path, PathOp, rect_path
+from reportcli.model.display import GroupOp, ImageOp, Op, Path, PathOp
 from reportcli.model.geometry import Rect
+from reportcli.model.paths import rect_path
 from reportcli.model.refs import BlockPart
-from reportcli.model.style import Paint, Stroke
+from reportcli.model.style import Paint, Stroke, rgb_of
 from reportcli.model.value_class import replace
 from reportcli.typeset.blocks.decoration import ellipse_path, rounded_path
 from reportcli.typeset.blocks.figure import drawn_or_reported, figure
@@ -112,7 +113,7 @@ def _in_grey(op: Op) -> Op:
 def _grey(paint: Paint) -> Paint:
     if not paint.role.startswith("#"):
         return paint
-    red, green, blue = (int(paint.role[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    red, green, blue = rgb_of(paint.role)
     return Paint("black", round(1 - (0.2126 * red + 0.7152 * green + 0.0722 * blue), 4), paint.alpha)
 
 

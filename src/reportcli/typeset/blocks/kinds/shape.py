@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from reportcli import blocks as b
-from reportcli.model.display import Op, Path, PathOp, rect_path
+from reportcli.model.display import Op, Path, PathOp
 from reportcli.model.geometry import Rect
+from reportcli.model.paths import rect_path
 from reportcli.typeset.blocks.decoration import ellipse_path, rounded_path
 from reportcli.typeset.blocks.figure import figure
 from reportcli.typeset.blocks.unit_path import unit_path

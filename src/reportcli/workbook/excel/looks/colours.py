@@ -5,7 +5,8 @@ from __future__ import annotations
 import colorsys
 from collections.abc import Callable, Mapping
 
-Rgb = tuple[float, float, float]
+from reportcli.model.style import Rgb, luminance, rgb_of
+
 """Red, green and blue, each from 0 to 1."""
 WHITE: Rgb = (1.0, 1.0, 1.0)
 SEEN = 1.3
@@ -32,16 +33,16 @@ def colour(attributes: Mapping[str, str], theme: Theme) -> Rgb | None:
     if len(digits) != 6:
         return None
     try:
-        red, green, blue = (int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4))
+        rgb = rgb_of(digits)
         tint = float(attributes.get("tint", "0"))
     except ValueError:
         return None
-    return _tinted((red, green, blue), max(-1.0, min(tint, 1.0)))
+    return _tinted(rgb, max(-1.0, min(tint, 1.0)))
 
 
 def unseen(ink: Rgb, ground: Rgb) -> bool:
     """Whether text in a colour is not seen on another."""
-    one, other = sorted((_luminance(ink), _luminance(ground)))
+    one, other = sorted((luminance(ink), luminance(ground)))
     return (other + 0.05) / (one + 0.05) < SEEN
 
 
@@ -66,8 +67,3 @@ def _tinted(rgb: Rgb, tint: float) -> Rgb:
     hue, light, saturation = colorsys.rgb_to_hls(*rgb)
     light = light * (1 + tint) if tint < 0 else light * (1 - tint) + tint
     return colorsys.hls_to_rgb(hue, light, saturation)
-
-
-def _luminance(rgb: Rgb) -> float:
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in rgb]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import field
 from decimal import Decimal, InvalidOperation
 
+from reportcli.model.style import Rgb
 from reportcli.model.value_class import dataclass
 from reportcli.workbook.excel.cells import Cell, Range, column_number, moved, parse_range
-from reportcli.workbook.excel.looks.colours import Rgb
 
 MOST = 500
 """Rules of a sheet that are looked at."""

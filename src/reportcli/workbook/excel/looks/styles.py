@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import field
 
 from reportcli.model.diagnostic import Findings
+from reportcli.model.style import Rgb
 from reportcli.model.value_class import dataclass
 from reportcli.number_formats import codes_anywhere
-from reportcli.workbook.excel.looks.colours import OFFICE, WHITE, Rgb, Theme, colour, unseen
+from reportcli.workbook.excel.looks.colours import OFFICE, WHITE, Theme, colour, unseen
 from reportcli.workbook.excel.looks.conditions import Look
 from reportcli.workbook.excel.package import Package
 from reportcli.workbook.excel.xml_scan import Element, elements

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reportcli.workbook.excel.looks.colours import WHITE, Rgb
+from reportcli.model.style import Rgb
+from reportcli.workbook.excel.looks.colours import WHITE
 from reportcli.workbook.excel.ods.styles import Styles, ground_of, is_struck, is_unseen
 
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
+from reportcli.model.style import Rgb, rgb_of
 from reportcli.model.value_class import dataclass
-from reportcli.workbook.excel.looks.colours import WHITE, Rgb, unseen
+from reportcli.workbook.excel.looks.colours import WHITE, unseen
 from reportcli.workbook.excel.ods.number_styles import NumberStyles
 
 _DEPTH = 20
@@ -119,5 +120,4 @@ def rgb(text: str) -> Rgb | None:
     """A colour of six digits; None for any other, and for none."""
     if not _COLOUR.fullmatch(text):
         return None
-    red, green, blue = (int(text[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    return red, green, blue
+    return rgb_of(text)

@@ -14,13 +14,13 @@ from reportcli.model.collector import Collector, shown
 from reportcli.model.diagnostic import Severity
 from reportcli.model.fact import Fact, StatedUnit
 from reportcli.model.refs import CellRef, Where
+from reportcli.model.style import Rgb
 from reportcli.model.value_class import dataclass
 from reportcli.number_formats import currency_codes, describe, show
 from reportcli.number_formats.conventions import conventions_of
 from reportcli.workbook.contract.contract import NUMERIC, Column
 from reportcli.workbook.contract.words import Words
 from reportcli.workbook.excel.cells import Cell
-from reportcli.workbook.excel.looks.colours import Rgb
 from reportcli.workbook.excel.looks.conditions import Look
 from reportcli.workbook.tables.record import CellText
 from reportcli.workbook.tables.values.cell_formats import NEUTRAL, Meant, format_kind
