@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Writes the tables of currencies that number formats are read with, from the CLDR data in Babel.
 
-    python3 tools/currency_table.py > src/reportcli/number_formats/cldr_currencies.toml
-    python3 tools/currency_table.py --names > src/reportcli/number_formats/cldr_currency_names.json
+    python3 tools/currency_table.py > src/reportcli/number_formats/currencies/cldr_currencies.toml
+    python3 tools/currency_table.py --names > src/reportcli/number_formats/currencies/cldr_currency_names.json
 
 ISO 4217 codes in use and out of use, the currency of each territory, and each sign that some locale gives to
 some currency. The names, by language: of the languages that are looked into for every word behind a multiple.
@@ -30,7 +30,7 @@ def main() -> int:
 
 def names() -> str:
     """Pairs of name, as it is compared, and code, by language, as JSON."""
-    from reportcli.number_formats.currencies import LANGUAGES, names_of_locale
+    from reportcli.number_formats.currencies.known import LANGUAGES, names_of_locale
 
     rows = [f"{json.dumps(lang)}: {json.dumps(dict(names_of_locale(lang)))}" for lang in LANGUAGES]
     return "{\n" + ",\n".join(rows) + "\n}\n"

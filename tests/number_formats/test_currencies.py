@@ -162,5 +162,5 @@ def test_the_tables_are_what_their_tool_writes(file: str, options: list[str]) ->
         check=True,
         encoding="utf-8",
     )
-    table = ROOT / "src/reportcli/number_formats" / file
+    table = ROOT / "src/reportcli/number_formats/currencies" / file
     assert made.stdout == table.read_text(encoding="utf-8")

@@ -9,14 +9,14 @@
     currency_in_caption(text)     the currency that words over a table name
     date_order(tag)               day or month first; group_sign(tag), territory_of(tag)
 
-Imports nothing of reportcli; Babel is loaded when a locale other than English asks for it.
+Of reportcli it imports the value classes alone; Babel is loaded when a locale other than English asks for it.
 """
 
 from reportcli.number_formats.builtin import codes_anywhere
 from reportcli.number_formats.conventions import date_order, group_sign, territory_of
-from reportcli.number_formats.currencies import (
+from reportcli.number_formats.currencies.known import currency_codes
+from reportcli.number_formats.currencies.recognition import (
     Recognised,
-    currency_codes,
     nearest,
     recognise,
     report_currency,

@@ -6,7 +6,7 @@ Source: ECMA-376 Part 1, 18.8.30, and what Excel shows for 5-8, 14, 22 and 37-44
 from __future__ import annotations
 
 from reportcli.number_formats.conventions import Conventions
-from reportcli.number_formats.currencies import currency_of
+from reportcli.number_formats.currencies.known import currency_of
 
 _FIXED = {
     0: "General",

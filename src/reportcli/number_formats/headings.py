@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from reportcli.number_formats.currencies import Recognised, recognise, report_currency, settled
+from reportcli.number_formats.currencies.recognition import Recognised, recognise, report_currency, settled
 from reportcli.number_formats.multiples import power_of_figure, split_multiple
 
 _LONGEST = 300

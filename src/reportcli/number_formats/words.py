@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from reportcli.model.value_class import dataclass, replace
 from reportcli.number_formats.conventions import tag_of, territory_of
-from reportcli.number_formats.currencies import Recognised, recognise
+from reportcli.number_formats.currencies.recognition import Recognised, recognise
 from reportcli.number_formats.multiples import power_of_letter
 from reportcli.number_formats.problems import Problem
 from reportcli.number_formats.sections import Section

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from reportcli.number_formats.currencies import LANGUAGES
+from reportcli.number_formats.currencies.known import LANGUAGES
 
 
 def plain_name(text: str) -> str:

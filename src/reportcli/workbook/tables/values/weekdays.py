@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from reportcli.number_formats.currencies import LANGUAGES
+from reportcli.number_formats.currencies.known import LANGUAGES
 from reportcli.workbook.tables.values.dates import from_text
 from reportcli.workbook.tables.values.months import plain_name
 

@@ -6,26 +6,28 @@
     recognise("¥", "CN")          CNY
     recognise("ERU")              unknown; nearest EUR
 
-For number formats, cells of units and headings. Signs are those that some locale of CLDR gives to a currency
-(cldr_currencies.toml, made by tools/currency_table.py); names are looked up in Babel, loaded late.
+For number formats, cells of units and headings.
 """
 
 from __future__ import annotations
 
 import difflib
-import json
 import re
-import tomllib
-import unicodedata
 from functools import lru_cache
-from pathlib import Path
 
 from reportcli.model.value_class import dataclass, replace
 from reportcli.number_formats.conventions import territory_of
+from reportcli.number_formats.currencies.known import (
+    LANGUAGES,
+    currency_codes,
+    currency_of,
+    currency_table,
+    folded_sign,
+    has_sign,
+    languages_of,
+    names_in,
+)
 from reportcli.number_formats.multiples import split_multiple
-
-LANGUAGES = ("en", "fr", "nl", "de", "es", "it", "pt")
-"""Whose names of currencies are always known; others come with a territory."""
 
 _LONGEST = 60  # characters of a token; longer ones are no currency
 _ROOT = {"$": "USD", "¥": "JPY"}
@@ -119,7 +121,7 @@ def settled(token: str, home: str = "") -> str:
     text = clean(token)
     if text in currency_codes():
         return text
-    if _may_be_name(text) and _fold(text) not in _MORE:
+    if _may_be_name(text) and folded_sign(text) not in _MORE:
         return ""
     found = recognise(text, "")
     if not found.money or found.multiple or found.rest:
@@ -144,26 +146,15 @@ def report_currency(text: str, language: str = "") -> str:
     return "" if clean(text) in _ROOT else settled(text)
 
 
-@lru_cache(maxsize=1)
-def currency_codes() -> frozenset[str]:
-    """The codes of ISO 4217 that were in use in 2024 or later, without funds and metals."""
-    return frozenset(Path(__file__).with_name("iso4217.txt").read_text(encoding="utf-8").split())
-
-
 def nearest(token: str, count: int = 3) -> tuple[str, ...]:
     """The ISO codes of the known codes, signs and names that are written most like the token."""
     text = clean(token[:_LONGEST])
     swapped = [code for code in _MAIN if sorted(code) == sorted(text.upper())]
-    known = {code.casefold(): code for code in _table().tender}
-    known |= {_fold(sign): codes[0] for sign, codes in _table().symbols.items()}
-    known |= {name: codes[0] for name, codes in _names(LANGUAGES).items()}
-    close = [known[word] for word in difflib.get_close_matches(_fold(text), sorted(known), n=3 * count)]
+    known = {code.casefold(): code for code in currency_table().tender}
+    known |= {folded_sign(sign): codes[0] for sign, codes in currency_table().symbols.items()}
+    known |= {name: codes[0] for name, codes in names_in(LANGUAGES).items()}
+    close = [known[word] for word in difflib.get_close_matches(folded_sign(text), sorted(known), n=3 * count)]
     return tuple(dict.fromkeys([*swapped, *close]))[:count]
-
-
-def currency_of(territory: str) -> str:
-    """The legal tender of a territory, "" when it has none or is unknown."""
-    return _table().territories.get(territory.upper(), "")
 
 
 def clean(token: str) -> str:
@@ -173,7 +164,7 @@ def clean(token: str) -> str:
 
 def _currency(text: str, territory: str | None, language: str | None) -> Recognised:
     codes = _codes(text, territory)
-    folded = _fold(text)
+    folded = folded_sign(text)
     if not codes and _may_be_name(text):
         codes = _named(text, territory, language)
     if not codes:
@@ -187,11 +178,11 @@ def _currency(text: str, territory: str | None, language: str | None) -> Recogni
 
 
 def _codes(text: str, territory: str | None) -> tuple[str, ...]:
-    table = _table()
+    table = currency_table()
     upper = text.upper() if text.casefold() in _LOWER else text
     if upper in table.tender or upper in table.past:
         return () if upper in _WORDS_TOO and territory is None else (upper,)
-    folded = _fold(text)
+    folded = folded_sign(text)
     codes = _MORE.get(folded) or table.folded.get(folded, ())
     if codes and _may_be_no_money(text, folded, codes, territory):
         return (
@@ -202,19 +193,19 @@ def _codes(text: str, territory: str | None) -> tuple[str, ...]:
 
 def _may_be_no_money(text: str, folded: str, codes: tuple[str, ...], territory: str | None) -> bool:
     """Whether letters that some currency uses are likelier something else where they stand."""
-    if _has_sign(text) or folded in _PLAIN_MONEY:
+    if has_sign(text) or folded in _PLAIN_MONEY:
         return False
     return (currency_of(territory) if territory else "") not in codes
 
 
 def _in_order(codes: tuple[str, ...]) -> tuple[str, ...]:
     """US dollars first, past currencies last, else by the alphabet."""
-    past = _table().past
+    past = currency_table().past
     return tuple(sorted(codes, key=lambda code: (code != "USD", code in past, code)))
 
 
 def _may_be_name(text: str) -> bool:
-    folded = _fold(text)
+    folded = folded_sign(text)
     return len(folded) > 3 and folded.replace(" ", "").replace("'", "").isalpha()
 
 
@@ -229,7 +220,7 @@ def _sign_and_letters(text: str) -> tuple[str, ...]:
     if not match:
         return ()
     sign, letters = match[1] or match[4], match[2] or match[3]
-    table = _table()
+    table = currency_table()
     code = letters if letters in table.tender else table.territories.get(letters, "")
     return (code,) if code in table.folded.get(sign, ()) else ()
 
@@ -237,91 +228,11 @@ def _sign_and_letters(text: str) -> tuple[str, ...]:
 def _named(text: str, territory: str | None, language: str | None) -> tuple[str, ...]:
     languages = (*((language[:2].lower(),) if language else ()), *LANGUAGES)
     if territory:
-        languages += _spoken(territory)
-    return _names(tuple(dict.fromkeys(languages))).get(_fold(text), ())
+        languages += languages_of(territory)
+    return names_in(tuple(dict.fromkeys(languages))).get(folded_sign(text), ())
 
 
 def _looks_like_money(text: str) -> bool:
-    if _has_sign(text):
+    if has_sign(text):
         return True
     return bool(re.fullmatch("[A-Z]{3}", text)) and any(sorted(text) == sorted(code) for code in _MAIN)
-
-
-def _has_sign(text: str) -> bool:
-    return any(unicodedata.category(char) == "Sc" for char in text)
-
-
-def _fold(text: str) -> str:
-    """Without accents, full stops and (in signs) spaces; without case, but for letters with a sign."""
-    if text.isascii():  # most names are: they have no accents, and one sign
-        flat = (text if "$" in text else text.casefold()).replace(".", "")
-    else:
-        flat = unicodedata.normalize("NFD", text if _has_sign(text) else text.casefold())
-        flat = "".join(char for char in flat if not unicodedata.combining(char) and char not in ".\u200b")
-    words = flat.replace("’", "'").split()
-    return "".join(words) if len("".join(words)) <= 5 else " ".join(words)
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    tender: frozenset[str]
-    past: frozenset[str]
-    territories: dict[str, str]
-    symbols: dict[str, list[str]]
-    folded: dict[str, tuple[str, ...]]
-
-
-@lru_cache(maxsize=1)
-def _table() -> _Table:
-    data = tomllib.loads(Path(__file__).with_name("cldr_currencies.toml").read_text(encoding="utf-8"))
-    folded: dict[str, tuple[str, ...]] = {}
-    for sign, codes in data["symbols"].items():
-        folded[_fold(sign)] = tuple(dict.fromkeys((*folded.get(_fold(sign), ()), *codes)))
-    tender = frozenset(data["tender"])
-    for sign, found in folded.items():
-        folded[sign] = tuple(code for code in found if code in tender) or found
-    return _Table(tender, frozenset(data["past"]), data["territories"], data["symbols"], folded)
-
-
-@lru_cache(maxsize=64)
-def _names(languages: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for language in languages:
-        for name, code in _names_in(language):
-            found[name] = tuple(dict.fromkeys((*found.get(name, ()), code)))
-    return found
-
-
-@lru_cache(maxsize=64)
-def _names_in(language: str) -> tuple[tuple[str, str], ...]:
-    """Names and codes. Those of LANGUAGES lie ready: Babel takes 6 ms for a locale."""
-    return tuple(_ready_names()[language].items()) if language in LANGUAGES else names_of_locale(language)
-
-
-@lru_cache(maxsize=1)
-def _ready_names() -> dict[str, dict[str, str]]:
-    names: dict[str, dict[str, str]] = json.loads(
-        Path(__file__).with_name("cldr_currency_names.json").read_text(encoding="utf-8")
-    )
-    return names
-
-
-def names_of_locale(language: str) -> tuple[tuple[str, str], ...]:
-    """All names that CLDR has for currencies in use, as `recognise` compares them, each with its code."""
-    from babel import localedata
-
-    if not localedata.exists(language):
-        return ()
-    data = localedata.load(language)
-    tender = _table().tender
-    found = [(_fold(str(name)), code) for code, name in data["currency_names"].items() if code in tender]
-    for code, plurals in data["currency_names_plural"].items():
-        found += [(_fold(str(name)), code) for name in plurals.values() if code in tender]
-    return tuple(found)
-
-
-@lru_cache(maxsize=64)
-def _spoken(territory: str) -> tuple[str, ...]:
-    from babel.languages import get_official_languages
-
-    return tuple(str(name) for name in get_official_languages(territory.upper()))
