@@ -6,10 +6,11 @@ import math
 from collections.abc import Iterable
 
 from reportcli.model.display import GlyphsOp, GroupOp, ImageOp, LateOp, Op, Path, PathOp
-from reportcli.model.style import Paint, Stroke
+from reportcli.model.style import Stroke
 from reportcli.model.value_class import dataclass, replace
 from reportcli.paint.glyphs import show, show_as_one
 from reportcli.paint.image_prefetch import picture_request, scale_of
+from reportcli.paint.opacity import is_single, opaque, solid
 from reportcli.paint.page_uses import PageUses
 from reportcli.paint.path_operators import on_page, path_code
 from reportcli.pdf import objects
@@ -100,7 +101,7 @@ class ContentCanvas:
         if not op.glyphs:
             return
         if op.paint.alpha < 1:
-            self._faded(op.paint.alpha, "normal", replace(op, paint=_opaque(op.paint)))
+            self._faded(op.paint.alpha, "normal", replace(op, paint=opaque(op.paint)))
             return
         name, use = self._uses.font(op.font)
         self._uses.note(op.font, op.glyphs)
@@ -127,7 +128,7 @@ class ContentCanvas:
         fill_alpha = op.fill.alpha if op.fill else 1.0
         stroke_alpha = op.stroke.paint.alpha if op.stroke else 1.0
         if fill_alpha < 1 or stroke_alpha < 1:
-            self._faded(fill_alpha, "normal", _solid(op), stroke_alpha)
+            self._faded(fill_alpha, "normal", solid(op), stroke_alpha)
             return
         path = op.path
         if len(path) > _LONG and not self._moved:
@@ -213,7 +214,7 @@ class ContentCanvas:
         key = f"A{round(alpha * 1000)}-{round(strokes * 1000)}-{mode}"
         state = f"<</Type/ExtGState/ca {objects.number(alpha, 3)}/CA {objects.number(strokes, 3)}/BM/{mode}>>"
         self.code.append(f"{self.resources.add('ExtGState', key, state)} gs")
-        if isinstance(op, GroupOp) and not _is_single(op):
+        if isinstance(op, GroupOp) and not is_single(op):
             self._form(op)
         else:
             self.draw((op,))
@@ -279,28 +280,3 @@ class ContentCanvas:
 
     def _size(self, length: float) -> str:
         return objects.number(length, self._decimals + 1)
-
-
-def _solid(op: PathOp) -> PathOp:
-    """The same path without opacity of its own."""
-    stroke = replace(op.stroke, paint=_opaque(op.stroke.paint)) if op.stroke else None
-    return replace(op, fill=op.fill and _opaque(op.fill), stroke=stroke)
-
-
-def _opaque(paint: Paint) -> Paint:
-    return replace(paint, alpha=1.0)
-
-
-def _is_single(op: GroupOp) -> bool:
-    """Whether a group paints one opaque object only: its opacity then needs no transparency group."""
-    if len(op.ops) != 1:
-        return False
-    only = op.ops[0]
-    if isinstance(only, PathOp):
-        paint = only.fill or (only.stroke.paint if only.stroke else None)
-        return (only.fill is None or only.stroke is None) and (paint is None or paint.alpha == 1)
-    if isinstance(only, GlyphsOp):
-        return only.paint.alpha == 1
-    if isinstance(only, GroupOp):
-        return only.alpha == 1 and only.blend == "normal" and _is_single(only)
-    return isinstance(only, ImageOp)

@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from reportcli.model.display import Drawing, Glyph, GlyphsOp, GroupOp, LateLine, LateOp, Op, PathOp
-from reportcli.model.inline import InlineIcon, NoteCall
-from reportcli.model.paths import rect_path
+from reportcli.model.display import Glyph, GlyphsOp, LateLine, LateOp, Op
+from reportcli.model.inline import NoteCall
 from reportcli.model.refs import FactKey
-from reportcli.model.style import Paint
-from reportcli.model.value_class import replace
+from reportcli.text.beside_glyphs import lines_of, placed_icon
 from reportcli.text.bidi import visual_order
 from reportcli.text.composed import Piece
 from reportcli.text.paragraph import Fixed, Item, Strand, TabStop
 from reportcli.text.words import Gap, Word, WordSetter
-
-UNDERLINE_DEPTH = 0.12  # em below the baseline
 
 
 class LineEdges(NamedTuple):
@@ -183,7 +179,7 @@ class LineBuilder:
                     strand.fact,
                 )
             )
-            self.ops += _lines(setter, self.glyphs_x, width)
+            self.ops += lines_of(setter, self.glyphs_x, width)
             self.facts.add(strand.fact)
         self.glyphs = []
         self.glyphs_x = self.x
@@ -275,7 +271,7 @@ class LineBuilder:
             )  # fmt: skip
         else:
             assert item.icon is not None and item.drawing is not None
-            op = _placed_icon(item.drawing, item.icon, self.x)
+            op = placed_icon(item.drawing, item.icon, self.x)
         self.ops.append(op)
         self.x += item.width
         self.glyphs_x = self.x
@@ -285,33 +281,3 @@ class LineBuilder:
         self._flush_glyphs()
         self._flush_piece()
         return tuple(self.pieces)
-
-
-def _lines(setter: WordSetter, x: float, width: float) -> list[Op]:
-    """The lines under and through text from x on."""
-    char, found = setter.char, []
-    if char.underline and width > 0:
-        found.append((char.size * UNDERLINE_DEPTH - char.rise, char.underline))
-    if char.strike and width > 0:
-        middle = setter.face.x_height * setter.scale / 2 + char.rise
-        found.append((-middle - char.strike / 2, char.strike))
-    return [PathOp(rect_path(x, y, width, thick), fill=char.paint) for y, thick in found]
-
-
-def _placed_icon(drawing: Drawing, icon: InlineIcon, x: float) -> GroupOp:
-    """The icon at its height, its left edge at x, its lower edge `icon.rise` above the baseline."""
-    scale, paint = icon.height / (drawing.height or 1.0), icon.paint
-    ops = drawing.ops if paint is None else tuple(repaint(op, paint) for op in drawing.ops)
-    return GroupOp(ops, transform=(scale, 0.0, 0.0, scale, x, -icon.height - icon.rise))
-
-
-def repaint(op: Op, paint: Paint) -> Op:
-    """The same operation in one colour: what was filled stays filled, what was stroked stroked."""
-    if isinstance(op, PathOp):
-        stroke = replace(op.stroke, paint=paint) if op.stroke else None
-        return replace(op, fill=paint if op.fill else None, stroke=stroke)
-    if isinstance(op, GroupOp):
-        return replace(op, ops=tuple(repaint(o, paint) for o in op.ops))
-    if isinstance(op, (GlyphsOp, LateOp)):
-        return replace(op, paint=paint)
-    return op

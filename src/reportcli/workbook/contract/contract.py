@@ -11,6 +11,7 @@ from reportcli.model.languages import codes
 from reportcli.model.refs import Span
 from reportcli.model.value_class import dataclass
 from reportcli.workbook.contract.bucket import Bucket
+from reportcli.workbook.contract.view_parts import AGGREGATES, REFUSE, Calculation, Join, Pivot
 from reportcli.workbook.contract.words import Words
 from reportcli.workbook.names import fold
 
@@ -26,13 +27,6 @@ TYPES = NUMERIC | {
 }  # fmt: skip
 DATE_ORDERS = ("dmy", "mdy")
 FORMS = ("rows", "key-value", "trial-balance")
-
-AGGREGATES = ("sum", "count", "mean", "min", "max")  # of the records of a group
-OVER_ROWS = ("share", "rank", "running", "change")  # of a column of the view itself, over all its rows
-UNMATCHED, BLANK_AMOUNTS = ("refuse", "blank", "drop"), ("refuse", "skip")
-REFUSE = "refuse"
-ORIGIN = "table"
-"""The column of a union that names the table of each record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,43 +166,6 @@ Roles = Mapping[str, tuple[Mapping[str, RolePlace], ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Calculation:
-    """One column: `function(column)`, or the column itself where the function is "". second: the weight of a
-    mean, the year of a change.
-    """
-
-    name: str
-    function: str
-    column: str
-    span: Span | None = None
-    second: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Join:
-    """Records of another table beside each record: the one whose column `right` has the value of `left`."""
-
-    table: str
-    left: str
-    right: str
-    unmatched: str = REFUSE
-    span: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Pivot:
-    """A column for each value of `by`, with what the function makes of `column`. second: the weight of a
-    mean.
-    """
-
-    by: str
-    function: str
-    column: str
-    span: Span | None = None
-    second: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class ViewSpec:
     """One derived table. spec: its columns, but for those of a pivot, which its values name.
 
@@ -253,11 +210,6 @@ class ViewSpec:
         kept = [*self.spec.columns] if self.keeps else []
         for path in (*self.tables, *self.group, *self.where, *pivot, *joins, *columns, *kept):
             yield from path.split(".")
-
-
-def last_part(path: str) -> str:
-    """The name of a column at the end of a path: `region` of `country.region`."""
-    return path.rpartition(".")[2]
 
 
 @dataclass(frozen=True, slots=True)

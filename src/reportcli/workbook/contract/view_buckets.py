@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from reportcli.workbook.contract.bucket import Bucket
-from reportcli.workbook.contract.contract import Column, last_part
+from reportcli.workbook.contract.contract import Column
+from reportcli.workbook.contract.view_parts import last_part
 
 CLASS = "class"
 _NUMBER = r"-?\d{1,18}(?:\.\d{1,9})?"

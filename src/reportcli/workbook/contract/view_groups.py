@@ -10,8 +10,9 @@ from reportcli.inputs.yaml.nodes import YamlMapping
 from reportcli.model.collector import Collector
 from reportcli.model.refs import Span
 from reportcli.workbook.contract.bucket import Bucket
-from reportcli.workbook.contract.contract import NUMERIC, TableSpec, last_part
+from reportcli.workbook.contract.contract import NUMERIC, TableSpec
 from reportcli.workbook.contract.view_buckets import BUCKET, CLASS, bucket_name
+from reportcli.workbook.contract.view_parts import last_part
 from reportcli.workbook.contract.view_sources import ViewSources
 
 

@@ -8,21 +8,17 @@ from collections.abc import Iterator, Mapping
 from reportcli.inputs.yaml.nodes import YamlMapping
 from reportcli.model.collector import Collector
 from reportcli.model.refs import Span
-from reportcli.workbook.contract.contract import (
-    AGGREGATES,
-    BLANK_AMOUNTS,
-    LANGUAGES,
-    NUMERIC,
-    OVER_ROWS,
-    Calculation,
-    Column,
-    Pivot,
-    TableSpec,
-    ViewSpec,
-    last_part,
-)
+from reportcli.workbook.contract.contract import LANGUAGES, NUMERIC, Column, TableSpec, ViewSpec
 from reportcli.workbook.contract.view_buckets import column_of
 from reportcli.workbook.contract.view_groups import ViewGroups
+from reportcli.workbook.contract.view_parts import (
+    AGGREGATES,
+    BLANK_AMOUNTS,
+    OVER_ROWS,
+    Calculation,
+    Pivot,
+    last_part,
+)
 
 _VIEW = (
     "doc", "from", "union", "join", "where", "group", "columns", "pivot", "sort", "top", "rest", "blank_key",

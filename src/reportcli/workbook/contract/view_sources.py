@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from reportcli.inputs.yaml.nodes import YamlMapping
 from reportcli.model.collector import Collector
 from reportcli.model.refs import Span
-from reportcli.workbook.contract.contract import ORIGIN, REFUSE, UNMATCHED, Column, Join, TableSpec
+from reportcli.workbook.contract.contract import Column, TableSpec
 from reportcli.workbook.contract.value_reader import ValueReader
+from reportcli.workbook.contract.view_parts import ORIGIN, REFUSE, UNMATCHED, Join
 
 _JOIN = ("on", "unmatched")
 

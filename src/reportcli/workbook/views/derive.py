@@ -12,15 +12,8 @@ from reportcli.model.fact import Fact
 from reportcli.model.refs import Where
 from reportcli.model.value_class import dataclass, replace
 from reportcli.workbook.contract.bucket import Bucket
-from reportcli.workbook.contract.contract import (
-    OVER_ROWS,
-    REFUSE,
-    Calculation,
-    Column,
-    Pivot,
-    ViewSpec,
-    last_part,
-)
+from reportcli.workbook.contract.contract import Column, ViewSpec
+from reportcli.workbook.contract.view_parts import OVER_ROWS, REFUSE, Calculation, Pivot, last_part
 from reportcli.workbook.tables.record import CellText, Record
 from reportcli.workbook.tables.table import Table
 from reportcli.workbook.tables.table_cells import key_text

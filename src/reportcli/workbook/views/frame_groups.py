@@ -15,7 +15,8 @@ from reportcli.model.fact import Derivation, Fact
 from reportcli.model.origin import Origin
 from reportcli.model.refs import Where
 from reportcli.model.value_class import dataclass
-from reportcli.workbook.contract.contract import REFUSE, Calculation, ViewSpec, last_part
+from reportcli.workbook.contract.contract import ViewSpec
+from reportcli.workbook.contract.view_parts import REFUSE, Calculation, last_part
 from reportcli.workbook.frames.frame import (
     BLANK,
     Figures,

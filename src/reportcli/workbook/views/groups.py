@@ -10,7 +10,8 @@ from reportcli.model.collector import shown
 from reportcli.model.fact import Fact
 from reportcli.model.refs import Where
 from reportcli.model.value_class import dataclass, replace
-from reportcli.workbook.contract.contract import REFUSE, Calculation, ViewSpec, last_part
+from reportcli.workbook.contract.contract import ViewSpec
+from reportcli.workbook.contract.view_parts import REFUSE, Calculation, last_part
 from reportcli.workbook.tables.record import CellText
 from reportcli.workbook.tables.table import Table
 from reportcli.workbook.views.buckets import bucket_of

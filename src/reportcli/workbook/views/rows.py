@@ -12,7 +12,8 @@ from reportcli.model.fact import Fact
 from reportcli.model.origin import place_of
 from reportcli.model.refs import Where
 from reportcli.model.value_class import dataclass
-from reportcli.workbook.contract.contract import ORIGIN, Join, ViewSpec
+from reportcli.workbook.contract.contract import ViewSpec
+from reportcli.workbook.contract.view_parts import ORIGIN, Join
 from reportcli.workbook.names import normalise
 from reportcli.workbook.tables.record import (
     CellText,
