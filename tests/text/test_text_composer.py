@@ -129,7 +129,7 @@ def test_names_are_parted_less_often(composer: Composer, monkeypatch: pytest.Mon
         return sum(line.text.endswith(("Fatoumata ", "Pascaline ")) for c in composed for line in c.lines)
 
     kept = parted()
-    monkeypatch.setattr("reportcli.text.preparing.PARTED_NAME", 0.0)
+    monkeypatch.setattr("reportcli.text.measured_items.PARTED_NAME", 0.0)
     assert kept < parted()
 
 
