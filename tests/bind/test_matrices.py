@@ -128,3 +128,16 @@ def test_equal_cells_print_equal_and_their_total_says_what_they_miss(tmp_path: P
     assert figures(done)[0] == [2000, 2000, 3000]
     apart = [f.fact.derivation.apart for f in done.facts.values() if f.fact.derivation.apart]
     assert apart == [-1000, -1000]  # the first row, and the second column
+
+
+@pytest.mark.parametrize(("stated", "kept"), [("0.0034", True), ("0.0036", False)])
+def test_a_stated_total_is_compared_at_the_decimals_that_are_printed(
+    tmp_path: Path, stated: str, kept: bool
+) -> None:
+    """Thousandths: 0.0031 is printed as 0.003, as 0.0034 is and 0.0036 is not."""
+    rows = [
+        {**row, **{name: f"{Decimal(row[name]) / 1000:f}" for name in ("a", "b", "stated")}} for row in ROWS
+    ]
+    rows[0]["stated"] = stated
+    done = made(tmp_path, 'lines | matrix("a", "b", decimals=3, total="stated")', rows)
+    assert any("moved" in one.fact.derivation.operation for one in done.facts.values()) is kept

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from reportcli.model.display import GlyphsOp
-from reportcli.model.inline import Inline, LineBreak, Run, Tab
+from reportcli.model.display import Drawing, GlyphsOp, LateOp
+from reportcli.model.inline import Inline, InlineIcon, LateRun, LineBreak, Run, Tab
 from reportcli.model.style import CharacterStyle, ParagraphStyle
 from reportcli.text.composer import Composer, Line
 from reportcli.text.setting import hanging
@@ -252,3 +252,29 @@ def test_the_tracking_that_is_left_out_is_that_of_the_last_letters(composer: Com
         lines(composer, 300, LEFT, run("nn ", LARGE), run("nn", char))[0].width for char in (CHAR, tracked)
     )
     assert spaced == pytest.approx(plain + 2.0)
+
+
+@pytest.mark.parametrize(("height", "rise"), [(30.0, 0.0), (30.0, -6.0), (2.0, 0.0)])
+def test_an_icon_counts_with_its_height_where_it_is_taller(
+    composer: Composer, height: float, rise: float
+) -> None:
+    icon = InlineIcon("", height, None, rise=rise, drawing=Drawing(10.0, 10.0, ()))
+    letters = composer.line("nn", CHAR, "zz")
+    made = lines(composer, 300, LEFT, run("nn"), icon)[0]
+    assert made.ascent == pytest.approx(max(letters.ascent, height + rise))
+    assert made.descent == pytest.approx(max(letters.descent, -rise))
+
+
+@pytest.mark.parametrize("share", [0.0, 1.0])
+def test_a_number_that_is_known_later_knows_where_its_line_begins_and_ends(
+    composer: Composer, share: float
+) -> None:
+    """The line begins at its first sign and ends behind its last one, also where they hang out."""
+    style = replace(JUSTIFIED, optical_margins=share)
+    late = LateRun("page", "x", CHAR, "zz")
+    width = wide(composer, "“nnnn 00 nnnn,") + 0.5
+    first = lines(composer, width, style, run("“nnnn "), late, run(" nnnn, nnnn nnnn nnnn"))[0]
+    (op,) = [op for piece in first.pieces for op in piece.ops if isinstance(op, LateOp)]
+    assert op.line is not None and first.text.split() == ["“nnnn", "nnnn,"]
+    assert op.x - op.line.before == pytest.approx(glyphs(first)[0].x)
+    assert op.x + op.width + op.line.after == pytest.approx(taken(first), abs=0.02)

@@ -504,3 +504,21 @@ def test_a_single_line_looks_two_lines_down(top: float, met: bool) -> None:
 def test_half_a_point_of_an_obstacle_is_met() -> None:
     shape = beside(region(obstacles=[Rect(59.5, 20, 9, 10)]), Lines(), 20, 120)
     assert shape is not None and shape(0) == (0, pytest.approx(49.5))
+
+
+def test_columns_stay_as_high_as_they_are_where_less_evens_nothing() -> None:
+    """Five lines high they end a line apart (four, and three and two); four lines high as well."""
+    made = fill_region(
+        (columns(box(48, "a"), box(36, "b"), box(24, "c"), box(60, "d")),), region(60, step=12)
+    )
+    assert stands(made) == "a20 b20 c56"
+
+
+def test_a_float_that_nothing_may_follow_makes_room_for_what_does() -> None:
+    """Nothing may end behind the float, and the box has no room under it: the box goes first."""
+    tied = Float(box(30, "p"), "top", follow=True)
+    assert filled(tied, box(80, "b"), fresh=False) == ("b20", "Float")
+
+
+def test_what_is_no_text_has_no_style() -> None:
+    assert Leaf((), Rect(0, 0, 1, 1)).style == ""

@@ -287,3 +287,15 @@ def test_a_space_stands_before_three_digits_or_nowhere() -> None:
 
 def test_a_currency_is_stated_once() -> None:
     assert number_in_text("5 EUR EUR") == refused("not-a-number")
+
+
+@pytest.mark.parametrize(
+    "text", ["eur 1500", "1500 eur", "1500,- eur", "euros 1500", "1500 euros", "1500,- euros"]
+)
+def test_a_currency_by_its_name_stands_before_or_behind_the_number(text: str) -> None:
+    assert number_in_text(text) == NumberInText(Decimal(1500), 0, False, "EUR", "")
+
+
+@pytest.mark.parametrize("text", ["kr 1500", "1500 kr", "1500,- kr"])
+def test_two_letters_beside_a_number_are_no_name(text: str) -> None:
+    assert number_in_text(text, "SEK").problem == "not-a-number"
