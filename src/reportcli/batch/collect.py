@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportcli.deliver.annotated_workbook import annotated_bytes
-from reportcli.inputs.project_files import ProjectFiles
-from reportcli.inputs.project_root import package_layouts, project_root
+from reportcli.inputs.project_root import project_files, project_root
 from reportcli.model.diagnostic import Diagnostic, Findings, Severity, each_of, error
 from reportcli.model.fact import Fact
 from reportcli.model.refs import CellRef, SheetRef
@@ -86,7 +85,7 @@ def collected(request: Request) -> Collected:
 
 
 def _declared(request: Request) -> list[Declared]:
-    files = ProjectFiles(project_root(request.workbook.parent), package_layouts())
+    files = project_files(request.workbook.parent)
     _, contract = load(request, WorkbookFile(request.workbook, files))
     named, found = declared(request.workbook.parent, files, (), contract.tables)
     errors = [one for one in found if one.severity is Severity.ERROR]
@@ -98,7 +97,7 @@ def _declared(request: Request) -> list[Declared]:
 
 def _files(request: Request, stacks: Iterable[Declared]) -> dict[str, str]:
     """The workbooks by member, as findings name them."""
-    files = ProjectFiles(project_root(request.workbook.parent), package_layouts())
+    files = project_files(request.workbook.parent)
     found: dict[str, str] = {}
     for one in stacks:
         for member, path in workbooks_in(files, one.path, one.at).items():

@@ -16,7 +16,7 @@ from reportcli.batch.plan import Plan, plan
 from reportcli.cache.program import program_anywhere
 from reportcli.deliver.atomic_write import obstacles, write_all
 from reportcli.inputs.project_files import ProjectFiles
-from reportcli.inputs.project_root import package_layouts, project_root
+from reportcli.inputs.project_root import project_files
 from reportcli.layout.models.kinds.section import SectionNode
 from reportcli.ledger.write import sha256
 from reportcli.model.blobs import NO_BLOBS, Blobs
@@ -60,7 +60,7 @@ class Maker:
     def __init__(self, request: Request, blobs: Blobs = NO_BLOBS) -> None:
         """Raises Findings: the editions cannot be made as they are stated."""
         self.blobs = blobs
-        files = ProjectFiles(project_root(request.workbook.parent), package_layouts(), blobs)
+        files = project_files(request.workbook.parent, blobs)
         editions, found = declared(request.workbook.parent, files)
         self.request = _with_stated(request, editions)
         outcome = Outcome()

@@ -13,6 +13,7 @@ from reportcli.model.style import Paint
 from reportcli.model.value_class import dataclass
 
 AIR = 4.0  # points between a bar and its value, a column and its label
+NAMES_SHARE = 0.36  # of the width that names of categories take at most, at the left of bars
 NAME_SHARE = 0.3  # of the width that series names take at most, beside stacks and lines
 KEY_LINE = 1.5  # points of a line in a key
 LEAST_BAR = 16.0  # points that the longest bar needs to say anything
@@ -147,6 +148,18 @@ def steps(chart: Chart, start: float, length: float, count: int) -> Steps:
 def fill_of(chart: Chart, datum: Datum) -> Paint:
     """The colour of a bar: the chart's own for values below zero, where it has one."""
     return chart.negative if chart.negative is not None and number(datum) < 0 else datum.paint
+
+
+def at_tip(value: Label, x: float, tip: float, *, below: bool) -> list[Op]:
+    """The value over or `below` the end of its column, `x` the middle of it."""
+    return value.ops(x, tip + AIR if below else tip - AIR - value.last_baseline, "center")
+
+
+def name_column(text: LabelSetter, names: Sequence[str], width: float) -> float:
+    """Points for names of categories at the left of a chart; 0 without labels."""
+    if not text.shown:
+        return 0.0
+    return min(max(text.natural_width(name) for name in names) + 0.5, width * NAMES_SHARE)
 
 
 def draw_axis(pencil: Pencil, chart: Chart, a: tuple[float, float], b: tuple[float, float]) -> None:

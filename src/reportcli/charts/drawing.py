@@ -180,9 +180,12 @@ def _refusals_of_parts(chart: Chart, data: tuple[Datum, ...]) -> list[Diagnostic
     findings = _negatives(chart, data)
     if not any(datum.value.value > 0 for datum in data) and not findings:
         findings.append(error("chart-all-zero", chart=chart.path))
-    if len(chart.series) > 1:
-        findings.append(error("chart-one-series", chart=chart.path, kind=chart.kind))
-    return findings
+    return [*findings, *_other_series(chart)]
+
+
+def _other_series(chart: Chart) -> list[Diagnostic]:
+    """A second series, where there is room for one alone."""
+    return [error("chart-one-series", chart=chart.path, kind=chart.kind)] if len(chart.series) > 1 else []
 
 
 def _negatives(chart: Chart, data: tuple[Datum, ...]) -> list[Diagnostic]:
@@ -203,6 +206,4 @@ def _refusals_of_runs(chart: Chart, data: tuple[Datum, ...]) -> list[Diagnostic]
             args = {"label": datum.label, "sum": f"{level:f}", "value": datum.printed}
             findings.append(error("chart-total-differs", _cell_of(datum), chart=chart.path, **args))
         level = datum.value.value if datum.total else level + datum.value.value
-    if len(chart.series) > 1:
-        findings.append(error("chart-one-series", chart=chart.path, kind=chart.kind))
-    return findings
+    return [*findings, *_other_series(chart)]

@@ -27,10 +27,8 @@ class Steps:
 
 def steps_of(labels: Sequence[str]) -> Steps:
     """Equal steps; rising years ("2024", "2023/24") by the least distance between two that follow."""
-    years = [_year(label) for label in labels]
-    known = [year for year in years if year is not None]
-    distances = [after - before for before, after in pairwise(known)]
-    if len(known) < len(labels) or not distances or min(distances) <= 0:
+    known, distances = _years(labels)
+    if not distances or min(distances) <= 0:
         return Steps(tuple(float(number) for number in range(len(labels))))
     unit = min(distances)
     offsets = tuple((year - known[0]) / unit for year in known)
@@ -45,14 +43,20 @@ def missing(labels: Sequence[str]) -> tuple[str, str] | None:
 
 def disordered(labels: Sequence[str]) -> tuple[str, str] | None:
     """The first two labels that break the order of years; None where all rise, all fall, or are no years."""
-    years = [_year(label) for label in labels]
-    known = [year for year in years if year is not None]
-    steps = [after - before for before, after in pairwise(known)]
-    if len(known) < len(labels) or len(steps) < 1:
+    _, steps = _years(labels)
+    if not steps:
         return None
     falls = steps[0] < 0
     wrong = next((at for at, step in enumerate(steps) if step == 0 or (step < 0) is not falls), None)
     return None if wrong is None else (labels[wrong], labels[wrong + 1])
+
+
+def _years(labels: Sequence[str]) -> tuple[list[int], list[int]]:
+    """The years of labels, and the distances between those that follow; none unless every label is a year."""
+    years = [year for label in labels if (year := _year(label)) is not None]
+    if len(years) < len(labels):
+        return [], []
+    return years, [after - before for before, after in pairwise(years)]
 
 
 def _year(label: str) -> int | None:

@@ -12,8 +12,7 @@ from rich import box
 from reportcli.cli.options.given import FAILED
 from reportcli.cli.standard_output import out_json
 from reportcli.cli.usage.complaints import NotAChoice
-from reportcli.inputs.project_files import ProjectFiles
-from reportcli.inputs.project_root import package_layouts, project_root
+from reportcli.inputs.project_root import project_files
 from reportcli.model.diagnostic import Findings
 
 if TYPE_CHECKING:
@@ -65,7 +64,7 @@ def _loaded(workbook: Path | None, asked: str | None) -> Layout:
 
     folder = workbook.parent if workbook is not None else Path()
     asked = settings_for(folder, {"layout": asked}).layout
-    files = ProjectFiles(project_root(folder), package_layouts())
+    files = project_files(folder)
     own = asked is None and workbook is not None and files.find(folder, "layout.yaml") is None
     named = read_layout_name(WorkbookFile(workbook, files)) if own and workbook is not None else None
     return load_layout(find_layout(asked, folder, named, files, where=named.ref if named else None), files)

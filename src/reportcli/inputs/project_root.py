@@ -6,7 +6,9 @@ import os
 from pathlib import Path
 
 from reportcli.inputs.limits import FOLDER_DEPTH
+from reportcli.inputs.project_files import ProjectFiles
 from reportcli.inputs.regular_file import is_folder
+from reportcli.model.blobs import NO_BLOBS, Blobs
 
 
 def project_root(folder: Path) -> Path:
@@ -23,3 +25,8 @@ def package_layouts() -> Path:
     package = Path(__file__).resolve().parents[1]
     shipped = package / "layouts"
     return shipped if shipped.is_dir() else package.parents[1] / "layouts"
+
+
+def project_files(folder: Path, blobs: Blobs = NO_BLOBS) -> ProjectFiles:
+    """The files of the project that a folder belongs to, and those that are shipped."""
+    return ProjectFiles(project_root(folder), package_layouts(), blobs)

@@ -66,7 +66,7 @@ def _first(chart: Chart, palette: Mapping[str, Ink]) -> Found | None:
         for (one, paint), (other, next_paint) in pairs:
             here, there = _rgb(paint, palette), _rgb(next_paint, palette)
             if here is not None and there is not None and difference(here, there, eye) < ALIKE:
-                colours = ", ".join(map(_written, (paint, next_paint)))
+                colours = f"{paint.written}, {next_paint.written}"
                 args = {"chart": chart.path, "kind": eye, "one": one, "other": other, "colours": colours}
                 return Found("chart-colours-alike", Severity.WARNING, chart.path, "", args)
     return None
@@ -121,7 +121,3 @@ def _rgb(paint: Paint, palette: Mapping[str, Ink]) -> Rgb | None:
     shade = paint.tint * paint.alpha
     red, green, blue = (1 - (1 - value) * shade for value in full)
     return red, green, blue
-
-
-def _written(paint: Paint) -> str:
-    return paint.role if paint.tint == 1 else f"{paint.role}/{paint.tint * 100:g}"

@@ -26,9 +26,11 @@ def unseen_marks(page: PlacedPage, blocks: Blocks, palettes: Palettes) -> Iterat
         if not marks or any(_lies_under(leaf, other) for other in page.placed if other is not leaf):
             continue
         for profile, palette in palettes.items():
-            lost = [paint for paint in sorted(marks, key=_named) if paper_like(paint, palette)]
+            lost = [
+                paint for paint in sorted(marks, key=lambda one: one.written) if paper_like(paint, palette)
+            ]
             if lost:
-                args = {"colour": _named(lost[0]), "profile": profile, "object": leaf.block}
+                args = {"colour": lost[0].written, "profile": profile, "object": leaf.block}
                 severity = Severity.ERROR if len(lost) == len(marks) else Severity.WARNING
                 yield Found("chart-marks-unseen", severity, leaf.block, page.folio, args, len(lost))
 
@@ -62,7 +64,3 @@ def _lies_under(leaf: Placed, other: Placed) -> bool:
 def _meet(one: Rect, other: Rect) -> bool:
     beside = one.right <= other.x or other.right <= one.x
     return not (beside or one.bottom <= other.y or other.bottom <= one.y)
-
-
-def _named(paint: Paint) -> str:
-    return paint.role if paint.tint == 1 else f"{paint.role}/{round(paint.tint * 100)}"

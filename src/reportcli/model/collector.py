@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
 from reportcli.model.refs import CellRef, Where
@@ -101,6 +101,11 @@ def _counted(diagnostic: Diagnostic, cells: str, count: int) -> Diagnostic:
 def short_place(where: Where | None) -> str:
     """A cell without its sheet, `D14`; any other place as it is written."""
     return where.short if isinstance(where, CellRef) else str(where)
+
+
+def some_rows(rows: Sequence[int], most: int = 10) -> str:
+    """Numbers of rows for a message, the first ones where they are many: `3, 4, … (12)`."""
+    return ", ".join(map(str, rows[:most])) + (f", … ({len(rows)})" if len(rows) > most else "")
 
 
 def shown(value: object, most: int = 80) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from enum import StrEnum
 
-from reportcli.model.refs import BlockPart, Where
+from reportcli.model.refs import BlockPart, Position, Span, Where
 from reportcli.model.value_class import dataclass
 
 
@@ -56,6 +56,12 @@ def each_of(finding: Diagnostic) -> Iterator[Diagnostic]:
     yield finding
     for other in finding.alike:
         yield from each_of(other)
+
+
+def in_text_order(finding: Diagnostic) -> tuple[Position, str]:
+    """The key by which findings of one text are sorted: from its beginning to its end, then by code."""
+    where = finding.where
+    return where.start if isinstance(where, Span) else Position(1, 1), finding.code
 
 
 def error(code: str, where: Where | None = None, /, **args: object) -> Diagnostic:

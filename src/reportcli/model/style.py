@@ -22,6 +22,11 @@ class Paint:
     tint: float = 1.0
     alpha: float = 1.0
 
+    @property
+    def written(self) -> str:
+        """As a layout writes it, without opacity: `brand`, `brand/20`."""
+        return self.role if self.tint == 1 else f"{self.role}/{self.tint * 100:g}"
+
 
 BLACK = Paint("black")
 WHITE = Paint("paper")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reportcli.inputs.project_files import ProjectFiles
-from reportcli.inputs.project_root import package_layouts, project_root
+from reportcli.inputs.project_root import project_files
 from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.model.value_class import replace
 from reportcli.preflight.limits import Limits
@@ -41,7 +40,7 @@ def limits_beside(
         return None, () if named is None else (error("printer-file-missing", None, file=path.name),)
     from reportcli.press.printer_reader import read_printer  # where one is named
 
-    printer, faults = read_printer(path, ProjectFiles(project_root(path.parent), package_layouts()))
+    printer, faults = read_printer(path, project_files(path.parent))
     if printer is None:
         return None, faults
     names = [one.name for one in printer.parts]

@@ -197,7 +197,7 @@ def _page(page: PlacedPage, limits: Limits, components: Components) -> Iterator[
 
 
 def _judged(drawn: _Drawn, inks: tuple[float, ...], limits: Limits) -> Iterator[tuple[str, dict[str, str]]]:
-    colour = _named(drawn.paint)
+    colour = drawn.paint.written
     plates = [value for value in inks if value > _SHOWS]
     if drawn.width is not None:
         fragile = len(plates) != 1
@@ -210,10 +210,6 @@ def _judged(drawn: _Drawn, inks: tuple[float, ...], limits: Limits) -> Iterator[
     if sum(plates) > limits.total_ink + _HAIR:
         heavy = f"{sum(plates) * 100:.0f}"
         yield "press-ink-heavy", {"sum": heavy, "limit": f"{limits.total_ink * 100:g}", "colour": colour}
-
-
-def _named(paint: Paint) -> str:
-    return paint.role if paint.tint == 1 else f"{paint.role}/{paint.tint * 100:g}"
 
 
 def _drawn(ops: Iterable[Op], scale: float, alpha: float) -> Iterator[_Drawn]:

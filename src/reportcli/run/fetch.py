@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reportcli.deliver.atomic_write import write_all
 from reportcli.inputs.project_files import OutsideError, ProjectFiles
-from reportcli.inputs.project_root import package_layouts, project_root
+from reportcli.inputs.project_root import project_files
 from reportcli.model.diagnostic import Findings, Severity, error
 from reportcli.model.value_class import dataclass
 from reportcli.request import Request
@@ -38,7 +38,7 @@ class Fetched:
 
 def fetched(request: Request) -> list[Fetched]:
     """The tables of databases that sources.yaml names. Raises Findings: one of them cannot be read."""
-    files = ProjectFiles(project_root(request.workbook.parent), package_layouts())
+    files = project_files(request.workbook.parent)
     file = WorkbookFile(request.workbook, files)
     _, contract = load(request, file)
     folder = request.workbook.parent

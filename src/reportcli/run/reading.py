@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportcli.inputs.project_files import ProjectFiles
-from reportcli.inputs.project_root import package_layouts, project_root
+from reportcli.inputs.project_root import project_files
 from reportcli.layout.printed_names import printed_names
 from reportcli.model.value_class import dataclass
 from reportcli.press.files import for_press
@@ -59,7 +59,7 @@ def prepared(
     loads: gives what reads the files of layouts and contracts, when it is asked for.
     """
     with observe("load"):
-        files = outcome.files = ProjectFiles(project_root(request.workbook.parent), package_layouts(), blobs)
+        files = outcome.files = project_files(request.workbook.parent, blobs)
         outcome.folders = (files.root, files.package)
         file = WorkbookFile(request.workbook, files)
         known = loads(blobs)

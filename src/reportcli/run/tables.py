@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from reportcli.inputs.project_files import ProjectFiles
-from reportcli.inputs.project_root import package_layouts, project_root
+from reportcli.inputs.project_root import project_files
 from reportcli.run.loading import load, sources_of
 from reportcli.workbook.excel.workbook_file import WorkbookFile
 from reportcli.workbook.read import read_file
@@ -23,7 +22,7 @@ def read_tables(request: Request, *, folders: Mapping[str, str] | None = None) -
 
     Raises Findings: it cannot be read at all.
     """
-    files = ProjectFiles(project_root(request.workbook.parent), package_layouts())
+    files = project_files(request.workbook.parent)
     file = WorkbookFile(request.workbook, files)
     _, contract = load(request, file)
     return with_views(read_file(file, contract, sources=sources_of(request, file, contract, folders)))

@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportcli.deliver.atomic_write import write_atomic
-from reportcli.inputs.project_files import ProjectFiles
-from reportcli.inputs.project_root import package_layouts, project_root
+from reportcli.inputs.project_root import project_files
 from reportcli.model.diagnostic import Findings, error
 from reportcli.model.refs import Span, Where
 from reportcli.model.value_class import dataclass
@@ -51,7 +50,7 @@ class Slots:
 
 def slots(request: Request) -> Slots:
     """Every text that has words, in every language but the source's. Raises Findings."""
-    files = ProjectFiles(project_root(request.workbook.parent), package_layouts())
+    files = project_files(request.workbook.parent)
     file = WorkbookFile(request.workbook, files)
     _, contract = load(request, file)
     workbook = read_file(file, contract, sources=sources_of(request, file, contract))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
-from reportcli.inputs.project_files import ProjectFiles
-from reportcli.inputs.project_root import package_layouts, project_root
+from reportcli.inputs.project_root import package_layouts, project_files, project_root
 from reportcli.inputs.written_files import put_down
 from reportcli.layout.load import find_layout, load_layout
 from reportcli.model.diagnostic import Findings, Severity, error
@@ -60,7 +59,7 @@ def contract_of(layout: str, folder: Path) -> Contract:
     if layout == "base":
         return base_contract()
     near = folder.absolute().parent
-    files = ProjectFiles(project_root(near), package_layouts())
+    files = project_files(near)
     loaded = load_layout(find_layout(layout, near, None, files), files)
     contract = load_contract(
         (path.read_text(encoding="utf-8"), files.name(path)) for path in loaded.contract_files

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
 
-from reportcli.inputs.project_files import ProjectFiles
-from reportcli.inputs.project_root import package_layouts, project_root
+from reportcli.inputs.project_root import project_files
 from reportcli.model.diagnostic import Findings, Severity, error
 from reportcli.model.fact import Fact
 from reportcli.model.languages import FALLBACK, languages
@@ -47,7 +46,7 @@ def next_report(folder: Path, source: Path) -> list[Path]:
     digits = re.search(r"(?:19|20|21)\d\d", folder.name)
     if digits is None:
         raise Findings([error("starter-year", SheetRef(folder.name), name=folder.name, source=source.name)])
-    file = WorkbookFile(source, ProjectFiles(project_root(source.parent), package_layouts()))
+    file = WorkbookFile(source, project_files(source.parent))
     _, contract = load(Request(source), file)
     workbook = read_file(file, contract)
     errors = [f for f in workbook.diagnostics if f.severity is Severity.ERROR]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from reportcli.model.collector import Collector
 from reportcli.model.diagnostic import Findings
 from reportcli.model.refs import SheetRef
-from reportcli.workbook.contract.contract import Contract, TableSpec
+from reportcli.workbook.contract.contract import Contract, TableSpec, all_titles
 from reportcli.workbook.excel.raw_sheet import RawBook, RawSheet
 from reportcli.workbook.excel.workbook_file import WorkbookFile
 from reportcli.workbook.names import fold, nearest, shortened
@@ -101,7 +101,7 @@ class SheetMatcher:
 
     def _nothing(self, unknown: list[RawSheet]) -> None:
         """No sheet is known: this is another workbook."""
-        known = [_titles(spec) for spec in self.contract.tables.values()]
+        known = [all_titles(spec) for spec in self.contract.tables.values()]
         self.diagnostics.error(
             "no-known-sheet",
             SheetRef(self.input),
@@ -118,14 +118,10 @@ class SheetMatcher:
                 )
                 where = SheetRef(self.input)
                 self.diagnostics.error(
-                    "missing-sheet", where, sheet=_titles(spec), nearest=near, group=spec.name
+                    "missing-sheet", where, sheet=all_titles(spec), nearest=near, group=spec.name
                 )
 
 
 def table_of_sheet(name: str, names: Mapping[str, str]) -> str | None:
     """The table that a sheet of this name holds; Numbers adds `- Table 1` to the name of its own."""
     return names.get(fold(name)) or names.get(fold(own_name(name)))
-
-
-def _titles(spec: TableSpec) -> str:
-    return "/".join(dict.fromkeys(s for group in spec.aliases.values() for s in group)) or spec.name

@@ -52,3 +52,9 @@ def shortened(names: Iterable[str], most: int = 8) -> str:
     every = list(names)
     listed = ", ".join(name if len(name) <= 60 else name[:57] + "…" for name in every[:most])
     return listed if len(every) <= most else f"{listed}, … ({len(every)})"
+
+
+def same_start(one: str, other: str) -> int:
+    """How many characters two texts have in common from their beginnings on."""
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from reportcli.model.collector import Collector
 from reportcli.model.refs import SheetRef
 from reportcli.model.value_class import dataclass
-from reportcli.workbook.contract.contract import TableSpec
+from reportcli.workbook.contract.contract import TableSpec, all_titles
 from reportcli.workbook.excel.raw_sheet import RawSheet
 from reportcli.workbook.names import fold, nearest, shortened
 from reportcli.workbook.tables.headers.header_cells import HEADER_WITHIN, header_text
@@ -103,7 +103,7 @@ class UnknownSheets:
             else:
                 self.diagnostics.warning("unknown-sheet", where, group=sheet.name, **args)
         if plain:
-            names = shortened([_titles(spec) for spec in self.free], 12)
+            names = shortened([all_titles(spec) for spec in self.free], 12)
             where = SheetRef(self.input)
             self.diagnostics.note("sheets-not-read", where, sheets=shortened(plain), names=names)
         return missed
@@ -141,7 +141,3 @@ def _is_sure(found: Fit) -> bool:
 def spellings(spec: TableSpec) -> list[str]:
     """The names that a sheet of a table may have."""
     return list(dict.fromkeys([*(s for group in spec.aliases.values() for s in group), spec.name]))
-
-
-def _titles(spec: TableSpec) -> str:
-    return "/".join(dict.fromkeys(s for group in spec.aliases.values() for s in group)) or spec.name

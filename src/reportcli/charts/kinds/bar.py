@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from reportcli.charts import axes, value_axis
 from reportcli.charts.labels import Drawn, Label, LabelSetter
 from reportcli.charts.pencil import Pencil
 from reportcli.model.display import Op
-
-LABEL_SHARE = 0.36  # of the width that category labels take at most
 
 
 def draw(text: LabelSetter, width: float, height: float) -> Drawn:
@@ -18,7 +14,7 @@ def draw(text: LabelSetter, width: float, height: float) -> Drawn:
     key, top = axes.series_key(text, width)
     names = axes.categories(chart.series)
     values = axes.set_values(text, chart.series)
-    column = _name_column(text, names, width)
+    column = axes.name_column(text, names, width)
     labels = [text.text(name, column) for name in names]
     scale, room = _scale(text, column, values.width, width)
     foot = height - value_axis.room_below(text)
@@ -39,13 +35,6 @@ def draw(text: LabelSetter, width: float, height: float) -> Drawn:
     return Drawn(
         (*grid, *pencil.ops, *ops), max(wide, axes.LEAST_BAR - room, axes.LEAST_THICK - rows.thick, high, low)
     )
-
-
-def _name_column(text: LabelSetter, names: Sequence[str], width: float) -> float:
-    """Points for the names of the categories; 0 without labels."""
-    if not text.shown:
-        return 0.0
-    return min(max(text.natural_width(name) for name in names) + 0.5, width * LABEL_SHARE)
 
 
 def _scale(text: LabelSetter, column: float, value: float, width: float) -> tuple[axes.Scale, float]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from reportcli.charts import axes, value_axis
-from reportcli.charts.labels import Drawn, Label, LabelSetter
+from reportcli.charts.labels import Drawn, LabelSetter
 from reportcli.charts.pencil import Pencil
-from reportcli.model.display import Op
 
 INSET = 0.06  # of a column's width that it leaves free at each side, in groups
 
@@ -32,7 +31,7 @@ def draw(text: LabelSetter, width: float, height: float) -> Drawn:
         for k, datum in axes.data_at(chart.series, i):
             x, tip = places.side(i, k) + inset, scale.tip(axes.number(datum))
             pencil.rect((x, scale.zero), (x + wide, tip), axes.fill_of(chart, datum))
-            ops += _at_end(values.rows[k][i], x + wide / 2, tip, below=tip > scale.zero)
+            ops += axes.at_tip(values.rows[k][i], x + wide / 2, tip, below=tip > scale.zero)
     axes.draw_axis(pencil, chart, (left, scale.zero), (right, scale.zero))
     ops += value_axis.level_references(text, scale, left, right)
     tight = values.excess(places.thick if several else places.step)
@@ -50,8 +49,3 @@ def _scale(text: LabelSetter, values: axes.Values, plot: float, top: float) -> t
     room = plot - above - below
     unit = max(1.0, room) / (high - low)
     return axes.Scale(top + above + high * unit, -unit), room
-
-
-def _at_end(value: Label, x: float, tip: float, below: bool) -> list[Op]:
-    """The value over or `below` the end of its column, `x` the middle of it."""
-    return value.ops(x, tip + axes.AIR if below else tip - axes.AIR - value.last_baseline, "center")

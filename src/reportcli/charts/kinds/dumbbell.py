@@ -12,7 +12,6 @@ from reportcli.model.style import WHITE, Paint, Stroke
 DOT = 3.2  # points, radius
 BAND = 2.0  # points, thickness of the line between the dots
 BAND_TINT = 0.25  # of the labels' colour
-LABEL_SHARE = 0.36  # of the width that category labels take at most
 
 
 def draw(text: LabelSetter, width: float, height: float) -> Drawn:
@@ -21,7 +20,7 @@ def draw(text: LabelSetter, width: float, height: float) -> Drawn:
     key, top = axes.series_key(text, width)
     names = axes.categories(chart.series)
     values = axes.set_values(text, chart.series)
-    column = min(max(map(text.natural_width, names)) + 0.5, width * LABEL_SHARE) if text.shown else 0.0
+    column = axes.name_column(text, names, width)
     labels = [text.text(name, column) for name in names]
     side = max(values.width + axes.AIR + DOT, value_axis.room_at_ends(text), DOT)
     start = (column + axes.AIR * 2 if column else 0.0) + side

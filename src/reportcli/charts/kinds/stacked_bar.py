@@ -9,7 +9,6 @@ from reportcli.charts.pencil import Pencil, polygon
 from reportcli.model.display import Op
 from reportcli.model.style import WHITE, Stroke
 
-LABEL_SHARE = 0.36  # of the width that category labels take at most
 INSET = 2.0  # points between a value and the ends of its part
 GAP = 4.0  # points between values that stand under their bar
 EDGE = Stroke(WHITE, 0.6)  # between one part and the next
@@ -20,7 +19,7 @@ def draw(text: LabelSetter, width: float, height: float) -> Drawn:
     chart = text.chart
     key, top = axes.series_key(text, width)
     names = axes.categories(chart.series)
-    column = min(max(map(text.natural_width, names)) + 0.5, width * LABEL_SHARE) if text.shown else 0.0
+    column = axes.name_column(text, names, width)
     labels = [text.text(name, column) for name in names]
     start = column + axes.AIR * 2 if column else 0.0
     low, high = axes.extent(chart, [1.0] if chart.share else _sums(chart, len(names)))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reportcli.blocks import Chart, Datum
 from reportcli.charts import axes, value_axis
-from reportcli.charts.labels import Drawn, Label, LabelSetter
+from reportcli.charts.labels import Drawn, LabelSetter
 from reportcli.charts.pencil import Pencil
 from reportcli.model.display import Op
 from reportcli.model.style import Paint, Stroke
@@ -38,7 +38,7 @@ def draw(text: LabelSetter, width: float, height: float) -> Drawn:
             y = scale.at(end)
             pencil.line([(x + places.thick, y), (places.side(i + 1, 0), y)], link)
         ops += foot.ops(i, places.middle(i), floor)
-        ops += _value(values.rows[0][i], places.middle(i), tip, below=end < start)
+        ops += axes.at_tip(values.rows[0][i], places.middle(i), tip, below=end < start)
     axes.draw_axis(pencil, chart, (left, scale.zero), (right, scale.zero))
     ops += value_axis.level_references(text, scale, left, right)
     tight = max(foot.excess, values.excess(places.step), axes.LEAST_THICK - places.thick)
@@ -70,7 +70,3 @@ def _scale(
     room = floor - line - falls
     unit = max(1.0, room) / (high - low)
     return axes.Scale(line + high * unit, -unit), room
-
-
-def _value(value: Label, x: float, tip: float, below: bool) -> list[Op]:
-    return value.ops(x, tip + axes.AIR if below else tip - axes.AIR - value.last_baseline, "center")

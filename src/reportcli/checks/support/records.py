@@ -18,6 +18,8 @@ from reportcli.workbook.workbook import Workbook
 
 LEDGER = "accounts"
 """Lines of the annual accounts: rules of their own judge them."""
+LONGEST = 5000
+"""Records of a table whose texts are looked through word by word."""
 
 
 def table(workbook: Workbook, name: str, *columns: str) -> list[Record]:
@@ -66,6 +68,11 @@ def texts_of(workbook: Workbook, name: str) -> Iterator[tuple[Record, str, str]]
 def texts_of_type(workbook: Workbook, *kinds: str) -> Iterator[tuple[Record, str, str]]:
     """Record, column and text of the filled text cells of all columns of these types."""
     return text_cells(workbook.tables.values(), lambda _, column: column.type in kinds)
+
+
+def is_short_text(table: Table, column: Column) -> bool:
+    """Whether texts of a column are looked through word by word: not in tables of thousands of rows."""
+    return column.type == "text" and len(table) <= LONGEST
 
 
 def text_cells(

@@ -124,7 +124,7 @@ def batch(
 def _run(request: Request, making: Making, settings: Settings) -> int:
     from reportcli.batch.maker import Maker
     from reportcli.batch.run import Wanted, chosen_of, run
-    from reportcli.cli.output.editions import Bar
+    from reportcli.cli.output.editions import EditionsBar
 
     choose_colours(settings.text("color") or "auto")
     spoken, form = settings.text("ui-lang"), making.form
@@ -135,7 +135,7 @@ def _run(request: Request, making: Making, settings: Settings) -> int:
         if making.listed:
             return _listed(chosen_of(maker, asked))
         folder = request.folder or Path()
-        with Bar(words, quiet=making.quiet or form is not OutputFormat.TEXT) as bar:
+        with EditionsBar(words, quiet=making.quiet or form is not OutputFormat.TEXT) as bar:
             made = run(maker, folder, asked, _makers(making), bound=making.together, on_done=bar.done)
     except Findings as refused:
         return _refused(list(refused.diagnostics), request.workbook, spoken, form)

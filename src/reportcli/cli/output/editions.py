@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.progress import BarColumn, TextColumn
-from rich.progress import Progress as RichProgress
+from rich.progress import BarColumn, ProgressColumn, TextColumn
+
+from reportcli.cli.output.progress import Bar
 
 if TYPE_CHECKING:
-    from rich.progress import TaskID
-
     from reportcli.batch.done import Done
 
 Words = Mapping[str, str]
@@ -53,29 +49,16 @@ def total_text(done: Sequence[Done], words: Words) -> str:
     return words["total"].format(count=len(done), pages=sum(one.pages for one in done), **counts)
 
 
-class Bar:
-    """Stands around a batch: on a terminal a bar with rate and rest, nothing anywhere else."""
+class EditionsBar(Bar):
+    """With rate and rest, around a batch."""
 
     def __init__(self, words: Words, *, quiet: bool) -> None:
+        super().__init__(None, quiet=quiet)
         self._words = words
-        self._shown = not quiet and sys.stderr.isatty()
-        self._bar: RichProgress | None = None
-        self._task: TaskID | None = None
         self._made, self._done, self._start = 0, 0, time.perf_counter()
 
-    def __enter__(self) -> Self:
-        if self._shown:
-            columns = (BarColumn(), TextColumn("{task.description}"))
-            self._bar = RichProgress(*columns, console=Console(stderr=True), transient=True)
-            self._bar.start()
-            self._task = self._bar.add_task("", total=None)
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._bar is not None:
-            self._bar.stop()
+    def _columns(self) -> tuple[ProgressColumn, ...]:
+        return BarColumn(), TextColumn("{task.description}")
 
     def done(self, one: Done, count: int) -> None:
         """One edition more is done, of so many."""

@@ -48,11 +48,7 @@ class RunReport:
 
     def path(self, name: str) -> str:
         """A file that a finding names, from the working directory on, with forward slashes."""
-        path = self.outcome.path_of(name)
-        try:
-            return Path(os.path.relpath(path)).as_posix()
-        except ValueError:  # on another drive
-            return path.as_posix()
+        return from_here(self.outcome.path_of(name))
 
     @property
     def language(self) -> str:
@@ -60,13 +56,18 @@ class RunReport:
         return self.lang.split("-")[0]
 
 
+def from_here(path: Path) -> str:
+    """A path from the working directory on, with forward slashes; whole where it lies on another drive."""
+    try:
+        return Path(os.path.relpath(path)).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
 def seen(path: str) -> str:
     """A path from the working directory on where it lies below it, else whole; forward slashes."""
-    try:
-        relative = Path(os.path.relpath(path))
-    except ValueError:  # on another drive
-        return Path(path).as_posix()
-    return Path(path).as_posix() if relative.parts[:1] == ("..",) else relative.as_posix()
+    relative = from_here(Path(path))
+    return Path(path).as_posix() if Path(relative).parts[:1] == ("..",) else relative
 
 
 class Format(Protocol):

@@ -7,15 +7,15 @@ import io
 import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 
 from reportcli.ledger.write import number_text
 from reportcli.model.collector import shown
 from reportcli.model.fact import WIDE, Fact, round_half_up
 from reportcli.model.refs import Where
 from reportcli.workbook.contract.contract import NUMERIC
-from reportcli.workbook.tables.record import Record, is_record, key_of, value_of, where_of
+from reportcli.workbook.tables.record import is_record, value_of, where_of
 from reportcli.workbook.tables.table import Table
+from reportcli.workbook.views.order import heading
 from reportcli.workbook.workbook import Workbook
 
 MOST_DECIMALS = 6  # of a number on a terminal; CSV and JSON have all
@@ -128,19 +128,9 @@ def _place(where: Where | None) -> str:
 
 
 def _plain(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, Fact):
-        return value.written or f"{value.value:f}"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Record):
-        return key_of(value)
     if isinstance(value, tuple):
         return "; ".join(_plain(item) for item in value)
-    return str(value)
+    return heading(value) if value is not None else ""
 
 
 def _with_unit(value: object) -> str:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from reportcli.cli.output.run_report import from_here
 from reportcli.cli.settings.files import SettingsFile, settings_file, unfit, wrong_value
 from reportcli.cli.settings.keys import ELSEWHERE, KEYS, Key, Value
 from reportcli.inputs.nearest import nearest
@@ -64,7 +65,7 @@ class Settings:
             return None
         if self.file is None or self.sources["output"] in (ASKED, KEYS["output"].variable):
             return Path(named)
-        return Path(_shown(self.file.parent / named))
+        return Path(from_here(self.file.parent / named))
 
     @property
     def made_here(self) -> bool:
@@ -105,14 +106,9 @@ def settings_for(folder: Path, asked: Mapping[str, Value | None]) -> Settings:
 def _sources(file: SettingsFile | None) -> dict[str, str]:
     if file is None:
         return {}
-    return {name: f"{_shown(file.path)}:{at.start.line}:{at.start.column}" for name, at in file.spans.items()}
-
-
-def _shown(path: Path) -> str:
-    try:
-        return Path(os.path.relpath(path)).as_posix()
-    except ValueError:  # on another drive
-        return path.as_posix()
+    return {
+        name: f"{from_here(file.path)}:{at.start.line}:{at.start.column}" for name, at in file.spans.items()
+    }
 
 
 def _environment(variables: Mapping[str, str]) -> tuple[dict[str, Value], list[Diagnostic]]:

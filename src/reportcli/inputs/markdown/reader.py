@@ -22,7 +22,7 @@ from reportcli.inputs.markdown.nodes import Inline, Prose, Text
 from reportcli.inputs.markdown.tree import TreeBuilder
 from reportcli.inputs.yaml.nodes import YamlMapping
 from reportcli.inputs.yaml.reader import load_yaml
-from reportcli.model.diagnostic import Diagnostic, Severity
+from reportcli.model.diagnostic import Diagnostic, Severity, in_text_order
 from reportcli.model.refs import Position, Span, Where
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def parse_markdown(text: str, file: str) -> Prose:
         return Prose((), diagnostics=(large,))
     fields, field_spans, diagnostics, body = _front_matter(text, file)
     prose = _parse(body, file, None)
-    found = tuple(sorted((*diagnostics, *prose.diagnostics), key=_order))
+    found = tuple(sorted((*diagnostics, *prose.diagnostics), key=in_text_order))
     return Prose(prose.blocks, prose.notes, fields, field_spans, found)
 
 
@@ -73,7 +73,7 @@ def _parse(text: str, file: str, where: Where | None) -> Prose:
     blocks = builder.document(tokens)
     builder.unused_notes(environment)
     builder.too_long(environment)
-    return Prose(blocks, builder.notes, {}, {}, tuple(sorted(builder.diagnostics, key=_order)))
+    return Prose(blocks, builder.notes, {}, {}, tuple(sorted(builder.diagnostics, key=in_text_order)))
 
 
 def _front_matter(
@@ -101,11 +101,6 @@ def _front_matter(
     elif document.data is not None:
         diagnostics.append(Diagnostic("front-matter-not-mapping", Severity.ERROR, Span(file), {}))
     return fields, spans, tuple(diagnostics), body
-
-
-def _order(finding: Diagnostic) -> tuple[Position, str]:
-    where = finding.where
-    return (where.start if isinstance(where, Span) else Position(1, 1), finding.code)
 
 
 @lru_cache(maxsize=1)

@@ -18,7 +18,7 @@ from reportcli.inputs.word.numberings import QualifiedName
 from reportcli.inputs.word.opening import open_word
 from reportcli.inputs.word.runs import ADDED, NOTE, THROUGH, Line, LineReader
 from reportcli.inputs.word.styles import Kind, Styles
-from reportcli.model.diagnostic import Diagnostic, Findings, Severity, error
+from reportcli.model.diagnostic import Diagnostic, Findings, Severity, error, in_text_order
 from reportcli.model.refs import Position, Span, Where
 from reportcli.model.value_class import dataclass
 
@@ -203,16 +203,11 @@ class _Reader:
         """In the order of the text; the same kind at most so often: a text under review has hundreds."""
         kept: list[Diagnostic] = []
         count: dict[str, int] = {}
-        for finding in sorted(self.diagnostics, key=_place):
+        for finding in sorted(self.diagnostics, key=in_text_order):
             count[finding.code] = count.get(finding.code, 0) + 1
             if count[finding.code] <= WORD_FINDINGS:
                 kept.append(finding)
         return tuple(kept)
-
-
-def _place(finding: Diagnostic) -> tuple[Position, str]:
-    where = finding.where
-    return (where.start if isinstance(where, Span) else Position(1, 1), finding.code)
 
 
 def _all_strong(line: Line) -> bool:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from decimal import Decimal
-from math import isfinite
 from pathlib import Path
 from urllib.parse import quote
 
 from reportcli.inputs.limits import CSV_CELLS, CSV_COLUMNS
 from reportcli.model.diagnostic import Diagnostic, Findings, error
 from reportcli.model.refs import Span, Where
+from reportcli.sources.database.values import text_of
 
 ALLOWED = frozenset(
     {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
@@ -71,19 +70,8 @@ def _texts(
         count += len(row)
         if count > CSV_CELLS:
             raise Findings([error("source-database-large", where, file=path.name, cells=CSV_CELLS)])
-        texts = [_text(value) for value in row]
+        texts = [text_of(value) for value in row]
         if None in texts:
             args = {"file": path.name, "column": columns[texts.index(None)], "number": number}
             raise Findings([error("source-database-value", where, **args)])
         yield [text or "" for text in texts]
-
-
-def _text(value: object) -> str | None:
-    """A value as the text that reading makes the same value of; None where there is none."""
-    if value is None:
-        return ""
-    if isinstance(value, float):
-        return f"{Decimal(repr(value)):f}" if isfinite(value) else None
-    if isinstance(value, int):
-        return str(value)
-    return value if isinstance(value, str) and "\0" not in value else None

@@ -25,7 +25,16 @@ from reportcli.workbook.accounts.mapping import load_chart
 from reportcli.workbook.contract.contract import Contract
 from reportcli.workbook.names import fold, nearest, shortened
 from reportcli.workbook.tables.languages import primary
-from reportcli.workbook.tables.record import CellText, Record, cells_of, row_of, table_of, value_of, where_of
+from reportcli.workbook.tables.record import (
+    CellText,
+    Record,
+    cells_of,
+    row_of,
+    table_of,
+    value_of,
+    where_of,
+    words_of,
+)
 from reportcli.workbook.tables.table import Table
 
 LINES, TRIAL, BEFORE = "accounts", "trial_balance", "trial_balance_previous"
@@ -104,7 +113,7 @@ class _Stated:
 
     def _code(self, record: Record) -> str:
         """The line's code, "" for a row that says no line (reported when it has an amount)."""
-        written, label = _text(record, "code"), _text(record, "label")
+        written, label = words_of(record, "code"), words_of(record, "label")
         if not any(isinstance(value_of(record, measure), Fact) for measure in MEASURES):
             return ""
         if written:
@@ -114,7 +123,7 @@ class _Stated:
             if code:
                 return code
         codes = self.labels.get(fold(label), []) if label else []
-        section = self.sections.get(fold(_text(record, "statement")))
+        section = self.sections.get(fold(words_of(record, "statement")))
         if section and len(codes) > 1:
             codes = [code for code in codes if self.chart.lines[code].statement == section]
         if len(codes) == 1 and not written:
@@ -123,7 +132,7 @@ class _Stated:
         return ""
 
     def _report_unknown(self, record: Record, name: str, codes: list[str]) -> None:
-        where = where_of(record, "code" if _text(record, "code") else "label")
+        where = where_of(record, "code" if words_of(record, "code") else "label")
         if codes:
             self.diagnostics.error("account-line-ambiguous", where, found=shown(name), codes=shortened(codes))
             return
@@ -133,11 +142,6 @@ class _Stated:
         near = nearest(name, known) if name else ""
         near = f"{known[near]} {near}" if near and near != known[near] else near
         self.diagnostics.error("account-line-unknown", where, found=shown(name), nearest=near)
-
-
-def _text(record: Record, column: str) -> str:
-    value = value_of(record, column)
-    return str.__str__(value).strip() if isinstance(value, str) else ""
 
 
 def _table(tables: Mapping[str, Table], books: Books, rows: Mapping[str, list[Record]], lang: str) -> Table:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field
 from decimal import Decimal
 
@@ -54,6 +54,7 @@ class Entry:
 
 
 def negated(fact: Fact) -> Fact:
+    """The amount on the other side, with its decimals."""
     return replace(-fact, decimals=fact.decimals)
 
 
@@ -281,13 +282,19 @@ class RowReader:
         return [cell.text for cell in cells if cell is not None and cell.text.strip()]
 
 
+def sums_of(entries: Iterable[Entry]) -> dict[Slot, Decimal]:
+    """What the amounts of several rows come to, by their slots."""
+    sums: dict[Slot, Decimal] = {}
+    for entry in entries:
+        for slot, value in numbers_of(entry).items():
+            sums[slot] = sums.get(slot, Decimal(0)) + value
+    return sums
+
+
 def _sums_up(entry: Entry, accounts: Sequence[Entry]) -> bool:
     """Whether the amounts of a row are the sums of all accounts above it."""
     stated = numbers_of(entry)
-    sums: dict[Slot, Decimal] = {}
-    for one in accounts:
-        for slot, value in numbers_of(one).items():
-            sums[slot] = sums.get(slot, Decimal(0)) + value
+    sums = sums_of(accounts)
     return len(accounts) > 1 and any(stated.values()) and all(sums.get(s) == v for s, v in stated.items())
 
 

@@ -16,7 +16,7 @@ from reportcli.workbook.accounts.chart import Chart, Target
 from reportcli.workbook.accounts.chart_yaml import PREFIX, ChartLoader
 from reportcli.workbook.contract.contract import AccountsSpec, Contract
 from reportcli.workbook.names import nearest, shortened
-from reportcli.workbook.tables.record import Record, value_of, where_of
+from reportcli.workbook.tables.record import where_of, words_of
 from reportcli.workbook.tables.table import Table
 
 FOLDER = "accounts"
@@ -85,15 +85,10 @@ def _of_contract(spec: AccountsSpec, diagnostics: Collector) -> Iterator[Entry]:
 
 def _of_sheet(mapping: Table | None, diagnostics: Collector) -> Iterator[Entry]:
     for record in mapping.records if mapping is not None else ():
-        account, line = _text(record, "account"), _text(record, "line")
+        account, line = words_of(record, "account"), words_of(record, "line")
         where = where_of(record, "account")
         for prefix in _prefixes(account, where, diagnostics) if account and line else ():
             yield prefix, line, where
-
-
-def _text(record: Record, column: str) -> str:
-    value = value_of(record, column)
-    return str.__str__(value).strip() if isinstance(value, str) else ""
 
 
 def _prefixes(written: str, where: Where | None, diagnostics: Collector) -> list[str]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from reportcli.model.collector import Collector, shown
 from reportcli.model.origin import place_of
-from reportcli.workbook.accounts.entries import Entry, Rows, numbers_of
+from reportcli.workbook.accounts.entries import Entry, Rows, numbers_of, sums_of
 from reportcli.workbook.accounts.headings import Slot
 
 GROUP = 3
@@ -34,7 +34,7 @@ def without_parents(rows: Rows, diagnostics: Collector) -> list[Entry]:
 
 def _is_parent(entry: Entry, leaves: Sequence[Entry]) -> bool:
     """Whether a row sums the accounts that begin with its code: by its amounts, or as a class or group."""
-    return len(entry.account) <= GROUP or _same(numbers_of(entry), _summed(_of(leaves, entry.account)))
+    return len(entry.account) <= GROUP or _same(numbers_of(entry), sums_of(_of(leaves, entry.account)))
 
 
 def check_totals(rows: Rows, accounts: Sequence[Entry], diagnostics: Collector) -> None:
@@ -46,7 +46,7 @@ def check_totals(rows: Rows, accounts: Sequence[Entry], diagnostics: Collector) 
         after = max((t.row for t in rows.totals[:number]), default=0)
         since = [entry for entry in accounts if after < entry.row < total.row]
         stated = numbers_of(total)
-        if since and _same(stated, _summed(since)):
+        if since and _same(stated, sums_of(since)):
             continue
         _compare(total, [entry for entry in accounts if entry.row < total.row], diagnostics)
 
@@ -61,17 +61,9 @@ def _of(entries: Iterable[Entry], prefix: str) -> list[Entry]:
     return [entry for entry in entries if entry.account.startswith(prefix)]
 
 
-def _summed(entries: Iterable[Entry]) -> dict[Slot, Decimal]:
-    sums: dict[Slot, Decimal] = {}
-    for entry in entries:
-        for slot, value in numbers_of(entry).items():
-            sums[slot] = sums.get(slot, Decimal(0)) + value
-    return sums
-
-
 def _even(entries: Iterable[Entry]) -> bool:
     """Whether debit equals credit in everything stated."""
-    sums = _summed(entries)
+    sums = sums_of(entries)
     periods = {period for period, _ in sums}
     return all(
         sums.get((p, "debit"), Decimal(0)) == sums.get((p, "credit"), Decimal(0))
@@ -104,7 +96,7 @@ def _differences(
 
 
 def _compare(total: Entry, parts: Sequence[Entry], diagnostics: Collector) -> None:
-    for slot, stated, calculated in _differences(numbers_of(total), _summed(parts)):
+    for slot, stated, calculated in _differences(numbers_of(total), sums_of(parts)):
         where = place_of(total.amounts[slot].sources[0])
         args = {"stated": f"{stated:f}", "calculated": f"{calculated:f}"}
         args |= {"difference": f"{abs(stated - calculated):f}", "label": shown(total.label or total.account)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportcli.model.collector import shown
+from reportcli.model.collector import shown, some_rows
 from reportcli.workbook.accounts.entries import Entry, Ref
 from reportcli.workbook.accounts.headings import Header
 from reportcli.workbook.excel.raw_sheet import RawSheet
@@ -33,9 +33,8 @@ def _report_hidden_rows(
     hidden = [entry.row for entry in accounts if entry.row in sheet.hidden_rows]
     if hidden:
         code = "filtered-rows" if sheet.filtered else "hidden-rows"
-        listed = ", ".join(map(str, hidden[:10])) + (f", … ({len(hidden)})" if len(hidden) > 10 else "")
         where = ref(hidden[0], min(column for column, _ in _columns(header)))
-        reading.diagnostics.warning(code, where, rows=listed)
+        reading.diagnostics.warning(code, where, rows=some_rows(hidden))
 
 
 def _report_cells(

@@ -237,6 +237,11 @@ class Contract:
         return _spellings(self.tables)
 
 
+def all_titles(item: Column | TableSpec) -> str:
+    """The headers or sheet names that are accepted, for messages: `Membres/Leden/Members`."""
+    return "/".join(dict.fromkeys(s for group in item.aliases.values() for s in group)) or item.name
+
+
 def is_nameless(item: Column | TableSpec) -> bool:
     """Whether no header or sheet is its own, by its name."""
     return item.nameless if isinstance(item, TableSpec) else item.dropped

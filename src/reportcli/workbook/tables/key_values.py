@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportcli.model.collector import short_place, shown
 from reportcli.model.refs import SheetRef, Where
-from reportcli.workbook.contract.contract import Column
+from reportcli.workbook.contract.contract import Column, all_titles
 from reportcli.workbook.names import fold, nearest
 from reportcli.workbook.sheet_use import SheetUse, Use
 from reportcli.workbook.tables.column_conventions import adopt_row_conventions
@@ -50,10 +50,7 @@ class KeyValues:
             self.diagnostics.error("required-blank", where, group=column.name, **args)
             return
         sheet = SheetRef(self.input, self.sheet.name)
-        self.diagnostics.error("missing-key", sheet, group=column.name, column=self._titles(column))
-
-    def _titles(self, column: Column) -> str:
-        return "/".join(dict.fromkeys(s for group in column.aliases.values() for s in group)) or column.name
+        self.diagnostics.error("missing-key", sheet, group=column.name, column=all_titles(column))
 
     def _key_rows(self) -> dict[str, tuple[int, int]]:
         """Key -> (row, column) of its value. The keys' column is the one with most known keys."""

@@ -155,6 +155,12 @@ def value_of(record: Record, column: str) -> Any:
     return value
 
 
+def words_of(record: Record, column: str) -> str:
+    """The text of a column, trimmed; "" where it holds none."""
+    value = value_of(record, column)
+    return str.__str__(value).strip() if isinstance(value, str) else ""
+
+
 def table_of(record: Record) -> str:
     """The canonical name of the record's table."""
     return record._table

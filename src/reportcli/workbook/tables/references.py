@@ -10,7 +10,7 @@ from reportcli.model.collector import Collector
 from reportcli.model.diagnostic import Related, Severity
 from reportcli.model.refs import Where
 from reportcli.model.value_class import dataclass
-from reportcli.workbook.names import fold, normalise, shortened
+from reportcli.workbook.names import fold, normalise, same_start, shortened
 from reportcli.workbook.tables.lazy_records import LazyRecords
 from reportcli.workbook.tables.record import Record, columns_of, key_of, put_reference, value_of, where_of
 from reportcli.workbook.tables.table import Table
@@ -179,8 +179,7 @@ def _one_slip(one: str, other: str) -> bool:
     """Whether a single character was changed, added, dropped, or swapped with its neighbour."""
     if one == other or abs(len(one) - len(other)) > 1:
         return False
-    pairs = zip(one, other, strict=False)
-    start = next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+    start = same_start(one, other)
     rest, tail = one[start:], other[start:]
     swapped = rest[:2][::-1] == tail[:2] and rest[2:] == tail[2:]
     return swapped or rest[1:] == tail[1:] or rest[1:] == tail or rest == tail[1:]

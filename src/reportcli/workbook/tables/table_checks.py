@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from reportcli.model.collector import short_place, shown
+from reportcli.model.collector import short_place, shown, some_rows
 from reportcli.model.diagnostic import Related, Severity
 from reportcli.model.fact import Fact
 from reportcli.model.refs import CellRef
@@ -87,10 +87,9 @@ class TableChecks:
         """Hidden and filtered rows are read like the others; hidden columns too. Both are reported."""
         hidden = [row for row in rows if row in self.sheet.hidden_rows]
         if hidden:
-            listed = ", ".join(map(str, hidden[:10])) + (f", … ({len(hidden)})" if len(hidden) > 10 else "")
             where = self.ref(hidden[0], min(place.columns.values()))
             self.diagnostics.warning(
-                "filtered-rows" if self.sheet.filtered else "hidden-rows", where, rows=listed
+                "filtered-rows" if self.sheet.filtered else "hidden-rows", where, rows=some_rows(hidden)
             )
         for name, column in place.columns.items():
             if any(first <= column <= last for first, last in self.sheet.hidden_columns):

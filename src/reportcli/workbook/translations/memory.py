@@ -17,6 +17,7 @@ from reportcli.inputs.project_files import ProjectFiles
 from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.model.refs import Span
 from reportcli.model.value_class import dataclass
+from reportcli.workbook.names import same_start
 
 FILE = "translations.json"
 SCHEMA = 1
@@ -114,8 +115,7 @@ def excerpt(text: str, most: int = EXCERPT) -> str:
 def around_change(was: str, now: str) -> tuple[str, str]:
     """Both texts on one line from shortly before the first difference on."""
     old, new = " ".join(was.split()), " ".join(now.split())
-    pairs = zip(old, new, strict=False)
-    same = next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(old), len(new)))
+    same = same_start(old, new)
     start = max(0, same - BEFORE)
     start = 0 if start == 0 or (old[same:] == "…" and same < KEPT) else old.rfind(" ", 0, start) + 1
     head = "…" if start else ""

@@ -7,18 +7,15 @@ from collections.abc import Iterator
 from reportcli.blocks import Report
 from reportcli.checks.rule import Rule
 from reportcli.checks.support.prose import passages
-from reportcli.checks.support.records import text_cells
+from reportcli.checks.support.records import is_short_text, text_cells
 from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.model.refs import Where
 from reportcli.number_formats import date_order
-from reportcli.workbook.contract.contract import Column
 from reportcli.workbook.tables.record import where_of
-from reportcli.workbook.tables.table import Table
 from reportcli.workbook.tables.values.weekdays import Stated, weekday_name, weekdays_in
 from reportcli.workbook.workbook import Workbook
 
 CODE = "weekday-differs"
-LONGEST = 5000
 """Records of a table whose short texts are looked at."""
 
 
@@ -33,15 +30,11 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
             if stated.is_wrong:
                 where, args = passage.at(stated.start, stated.end), _args(passage.raw, stated, language)
                 yield Diagnostic(CODE, Severity.WARNING, where, args, excerpt=passage.excerpt)
-    for record, column, text in text_cells(workbook.tables.values(), _is_short_text):
+    for record, column, text in text_cells(workbook.tables.values(), is_short_text):
         place = where_of(record, column)
         for stated in weekdays_in(text, language, order) if place not in seen else ():
             if stated.is_wrong:
                 yield Diagnostic(CODE, Severity.WARNING, place, _args(text, stated, language))
-
-
-def _is_short_text(table: Table, column: Column) -> bool:
-    return column.type == "text" and len(table) <= LONGEST
 
 
 def _args(text: str, stated: Stated, language: str) -> dict[str, str]:

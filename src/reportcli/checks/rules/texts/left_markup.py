@@ -8,18 +8,15 @@ from collections.abc import Iterator
 from reportcli.blocks import Report
 from reportcli.checks.rule import Rule
 from reportcli.checks.support.prose import Passage, passages
-from reportcli.checks.support.records import text_cells
+from reportcli.checks.support.records import is_short_text, text_cells
 from reportcli.inputs.markdown import nodes as md
 from reportcli.inputs.markdown.reader import parse_markdown
 from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.model.refs import Span, Where
-from reportcli.workbook.contract.contract import Column
 from reportcli.workbook.tables.record import where_of
-from reportcli.workbook.tables.table import Table
 from reportcli.workbook.workbook import Workbook
 
 CODE = "markup-as-text"
-LONGEST = 5000
 """Records of a table whose short texts are looked at."""
 _EXPRESSION = re.compile(r"\{\{[^\n]{0,2000}?\}\}")
 _LEFT = re.compile(
@@ -48,7 +45,7 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
         ):
             prose = parse_markdown(source.source, source.file)
             yield from (_finding(where, text) for where, text in _open_marks(prose.blocks))
-    for record, column, text in text_cells(workbook.tables.values(), _is_plain):
+    for record, column, text in text_cells(workbook.tables.values(), is_short_text):
         for match in _STRONG.finditer(text):
             yield _finding(where_of(record, column), match[0])
 
@@ -56,11 +53,6 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
 def _finding(where: Where | None, stated: str, passage: Passage | None = None) -> Diagnostic:
     excerpt = passage.excerpt if passage is not None else None
     return Diagnostic(CODE, Severity.WARNING, where, {"stated": stated.strip()[:60]}, excerpt=excerpt)
-
-
-def _is_plain(table: Table, column: Column) -> bool:
-    """Whether marks of emphasis are no such marks in a column."""
-    return column.type == "text" and len(table) <= LONGEST
 
 
 def _open_marks(parts: object) -> Iterator[tuple[Where | None, str]]:

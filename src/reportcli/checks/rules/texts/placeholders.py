@@ -8,16 +8,13 @@ from collections.abc import Iterator
 from reportcli.blocks import Report
 from reportcli.checks.rule import Rule
 from reportcli.checks.support.prose import any_of, passages
-from reportcli.checks.support.records import text_cells
+from reportcli.checks.support.records import is_short_text, text_cells
 from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.model.refs import Where
-from reportcli.workbook.contract.contract import Column
 from reportcli.workbook.tables.record import where_of
-from reportcli.workbook.tables.table import Table
 from reportcli.workbook.workbook import Workbook
 
 CODE = "placeholder-left"
-LONGEST = 5000
 """Records of a table whose short texts are looked at."""
 _LATER = any_of((
     "à compléter", "à remplir", "à confirmer", "à vérifier", "à venir", "to be completed",
@@ -46,7 +43,7 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
         seen.add(passage.where)
         for match in _LEFT.finditer(passage.text):
             yield _finding(passage.at(*match.span()), match[0], passage.excerpt)
-    for record, column, text in text_cells(workbook.tables.values(), _is_short):
+    for record, column, text in text_cells(workbook.tables.values(), is_short_text):
         place = where_of(record, column)
         for match in _LEFT.finditer(text) if place not in seen else ():
             yield _finding(place, match[0])
@@ -54,10 +51,6 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
 
 def _finding(where: Where | None, stated: str, excerpt: str | None = None) -> Diagnostic:
     return Diagnostic(CODE, Severity.WARNING, where, {"stated": stated.strip()}, excerpt=excerpt)
-
-
-def _is_short(table: Table, column: Column) -> bool:
-    return column.type == "text" and len(table) <= LONGEST
 
 
 RULE = Rule(384, (CODE,), check)
