@@ -7,7 +7,7 @@ RIGHTS = "Image générée pour la démonstration, libre de droits (CC0 1.0)"
 # (id, file, place in the credit, alternative text, focal x, focal y, axis, country)
 PHOTOS = [
     ("cover", "couverture.jpg", None, "À l'aube, un grand soleil rouge se lève derrière six rangées de collines, chacune de la couleur d'un axe.", 0.5, 0.5, None, None),
-    ("about", "a-propos.jpg", "Bolivie", "Un lac d'altitude au pied de sommets enneigés ; le soleil rouge s'y reflète.", 0.5, 0.5, None, "bo"),
+    ("about", "a-propos.jpg", None, "Un lac d'altitude au pied de sommets enneigés ; le soleil rouge s'y reflète.", 0.5, 0.5, None, "bo"),
     ("part_1", "partie-1.jpg", None, "Un soleil en anneaux se lève derrière des collines.", 0.5, 0.5, None, None),
     ("part_2", "partie-2.jpg", None, "Un champ de pissenlits en graines, à contre-jour ; au premier plan, une aigrette prête à s'envoler.", 0.3, 0.4, None, None),
     ("part_3", "partie-3.jpg", None, "Des pièces de monnaie en rangs, de plus en plus claires.", 0.5, 0.5, None, "be"),

@@ -102,24 +102,30 @@ def oud() -> Image.Image:
 
 
 def shears() -> Image.Image:
-    """Open scissors and a comb of a hairdresser."""
+    """Open scissors and a comb of a hairdresser, on a sheet less high than the others."""
     dark, _full, light = TONES["emancipation"]
-    sheet = Sheet(PORTRAIT, light)
-    x, y, open_by = 372.0, 470.0, 16.0
+    sheet = Sheet((2560, 1813), light)
+    x, y, size = 330.0, 366.0, 0.74
+
+    def at(points: list[tuple[float, float]], turn: float) -> list[tuple[float, float]]:
+        return turned([(px * size, py * size) for px, py in points], x, y, turn)
+
     for side, tone in ((-1, dark), (1, NIGHT)):
-        turn = 12 + side * open_by
+        turn = 12 + side * 16.0
         # from the tip over the pivot to the ring: one straight piece
-        ring = turned([(side * -66, 268)], x, y, turn)[0]
-        sheet.line([(x, y), turned([(side * -22, 176)], x, y, turn)[0]], 44, RED)
-        sheet.disc(*ring, 124, RED)
-        sheet.disc(*ring, 76, light)
+        ring = at([(side * -66, 268)], turn)[0]
+        sheet.line([(x, y), at([(side * -22, 176)], turn)[0]], 44 * size, RED)
+        sheet.disc(*ring, 124 * size, RED)
+        sheet.disc(*ring, 76 * size, light)
         blade = [(side * -26, -430), (side * 34, -96), (side * 34, 22), (side * -34, 22), (side * -34, -96)]
-        sheet.poly(turned(blade, x, y, turn), tone)
-        sheet.disc(*turned([(0, 22)], x, y, turn)[0], 34, tone)
-    sheet.disc(x, y, 20, SAND)
-    for k in range(22):
-        sheet.poly(turned([(-170, -520 + k * 48), (0, -520 + k * 48), (0, -496 + k * 48), (-170, -496 + k * 48)], 850, 400, 14), SUN)
-    sheet.poly(turned([(-30, -640), (64, -640), (64, 760), (-30, 760)], 850, 400, 14), SUN)
+        sheet.poly(at(blade, turn), tone)
+        sheet.disc(*at([(0, 22)], turn)[0], 34 * size, tone)
+    sheet.disc(x, y, 16, SAND)
+    for k in range(16):
+        y = -560 + k * 60
+        tooth = [(-190, y), (0, y), (0, y + 30), (-190, y + 30)]
+        sheet.poly(turned(tooth, 800, 400, 14), SUN)
+    sheet.poly(turned([(-20, -640), (90, -640), (90, 760), (-20, 760)], 800, 400, 14), SUN)
     return sheet.finish()
 
 
