@@ -127,15 +127,15 @@ PARTNERS = [
 # (axis, country, partners, progress)
 RESULTS = [
     ("ess", "bo", "AYNI|FUNDAA SUR|PASOS", "Les familles qui sont allées au bout d'un cycle de production agricole gagnent, en moyenne et par mois, entre **9 %** et **50 %** de plus qu'avant."),
-    ("ess", "bf", "ASMADE", "Dans les IESS membres du CARTPL, les activités des femmes leur ont rapporté **109 154 150 FCFA** (environ 166 404 €) : l'équivalent de {{ figure(\"bf_temps_pleins\") }} temps pleins. Depuis 2021, cela représente {{ figure(\"bf_emplois\") }} emplois."),
+    ("ess", "bf", "ASMADE", "Dans les IESS membres du CARTPL, les activités des femmes leur ont rapporté **109.154.150 FCFA** (environ 166.404 €) : l'équivalent de {{ figure(\"bf_temps_pleins\") }} temps pleins. Depuis 2021, cela représente {{ figure(\"bf_emplois\") }} emplois."),
     ("ess", "bi", "ADISCO|CNAC-B|FEBUTRA", "Fin 2024, les {{ figure(\"bi_cooperatives\") }} coopératives suivies dans la Région Kirimiro avaient créé **{{ figure(\"bi_emplois\") }} emplois**, dont {{ figure(\"bi_emplois_permanents\") }} permanents ; {{ figure(\"bi_emplois_formalises\") }} de ces emplois sont formalisés."),
     ("ess", "co", "ATI|IPC", "**{{ figure(\"co_producteurs\") }} producteur·rice·s** et {{ figure(\"co_organisations_rsp\") }} organisations du Réseau Sembrando Paz (RSP) ont tenu leur étal à l'un des 11 marchés communautaires et paysans de l'année."),
     ("ess", "ma", "AJR|IFAAP|AFAQ", "Menuiserie, boucherie, poissonnerie, peinture et carrelage, comptabilité : **{{ figure(\"maroc_iess_femmes\") }} IESS** ont fait entrer des femmes dans des métiers que la tradition réserve aux hommes."),
     ("ess", "ps", "MA'AN|PAC", "L'économie s'étant effondrée à Gaza comme en Cisjordanie, la plupart des initiatives ont prélevé sur leur propre production de quoi garnir des **paniers alimentaires** pour les familles déplacées ou les plus éprouvées."),
     ("ess", "cd", "DIOBASS|CENADEP|CONAPAC|CRAFOP|PRODDDES", "Une **proposition de loi** sur les entreprises d'économie sociale et solidaire, écrite à l'initiative des partenaires et portée par une députée « alliée », est arrivée à l'Assemblée Nationale en novembre 2024. Son examen est attendu en mars 2025."),
-    ("ess", "sn", "GREEN SÉNÉGAL", "**120 948 628 FCFA** (environ 184 385 €) de revenus pour les membres des IESS appuyées par GREEN, l'équivalent de {{ figure(\"sn_temps_pleins\") }} emplois à temps plein."),
+    ("ess", "sn", "GREEN SÉNÉGAL", "**120.948.628 FCFA** (environ 184.385 €) de revenus pour les membres des IESS appuyées par GREEN, l'équivalent de {{ figure(\"sn_temps_pleins\") }} emplois à temps plein."),
     ("syndicats", "bo", "AYNI|FUNDAA SUR|REMTE", "Genre et droits au travail vont de pair : les ateliers départementaux de REMTE l'ont montré à **{{ figure(\"bo_travailleuses_cgtfb\") }} travailleuses** de la CGTFB et à **{{ figure(\"bo_travailleuses_fstgb\") }}** de la FSTGB."),
-    ("syndicats", "bf", "POSAA|UCRB + ATY", "Au 31/12/24, l'UCRB avait intercepté **{{ figure(\"bf_enfants_interceptes\") }} enfants et jeunes** (pré-adultes), surtout dans les gares de Ouagadougou. Parmi eux, {{ figure(\"bf_enfants_formes\") }} apprennent un métier dans les centres où ATY les a placés :\n- Ouagadougou\n- Boussé\n- Zorgho\n- Fada N'Gourma\n- Koudougou"),
+    ("syndicats", "bf", "POSAA|UCRB + ATY", "Au 31/12/24, l'UCRB avait intercepté **{{ figure(\"bf_enfants_interceptes\") }} enfants et jeunes** (pré-adultes), surtout dans les gares de Ouagadougou. Parmi eux, {{ figure(\"bf_enfants_formes\") }} apprennent un métier dans les centres où ATY les a placés : Ouagadougou, Boussé, Zorgho, Fada N'Gourma et Koudougou."),
     ("syndicats", "bi", "FEBUTRA", "**{{ figure(\"bi_delegues\") }}** délégué·e·s et membres formé·e·s en 2024."),
     ("syndicats", "co", "ATI", "La ville de Palmira a accueilli **18 marchés ouvriers-paysans** en 2024. L'idée a fait école : Dos Quebradas a déjà organisé cinq *tianguis* sur le même modèle."),
     ("syndicats", "ps", "PGFTU", "**{{ figure(\"ps_comites\") }} comités** de travailleur·euse·s étaient actifs en 2024, répartis sur 4 gouvernorats."),
@@ -165,7 +165,7 @@ FICTION = "personnage fictif"
 TESTIMONIES = [
     (
         "voix-bolivie", "ess", "bo", "Nelva Quisbert Ticona", f"Éleveuse, Cañuma (Bolivie) – {FICTION}", "portrait-bolivie",
-        "À Cañuma, on respire court : le village est à 3 957 mètres. J'y élève des vaches avec les autres familles "
+        "À Cañuma, on respire court : le village est à 3.957 mètres. J'y élève des vaches avec les autres familles "
         "d'APLECCA. Nous sommes 26, et il n'y a que 6 hommes, autant dire que les décisions, c'est nous, les 20 femmes, "
         "qui les prenons.\n\n"
         "Avant, on perdait une bête sans savoir pourquoi. Depuis les formations, je sais quoi planter pour la saison sèche "

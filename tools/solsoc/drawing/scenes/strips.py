@@ -28,13 +28,13 @@ def hill(sheet: Sheet, x: float, foot: float, radius: float, tones: tuple[str, .
 def terraces() -> Image.Image:
     """Round hills in terraces behind a dark slope."""
     dark, full, light = TONES["ess"]
-    sheet = strip("ess", 96)
-    sheet.disc(716, 92, 58, RED)
-    for k, (x, radius) in enumerate(((70, 172), (420, 190), (800, 150))):
+    sheet = strip("ess", 88)
+    sheet.disc(716, 76, 50, RED)
+    for k, (x, radius) in enumerate(((70, 150), (420, 166), (800, 132))):
         hill(sheet, x, sheet.high, radius, ((full, SUN, light), (full, light, SUN), (full, SUN, light))[k])
-    for x, radius in ((240, 142), (600, 150), (950, 176)):
+    for x, radius in ((240, 122), (600, 130), (950, 152)):
         hill(sheet, x, sheet.high + 6, radius, (dark, SUN, full))
-    slope = wave(-10, 1010, sheet.high - 56, 9, 520, 120)
+    slope = wave(-10, 1010, sheet.high - 60, 8, 520, 120)
     sheet.poly([*slope, (1010, sheet.high), (-10, sheet.high)], dark)
     return sheet.finish()
 
@@ -52,7 +52,7 @@ def stem(sheet: Sheet, x: float, wide: float, start: float, tones: tuple[str, st
 def cane() -> Image.Image:
     """Stems of sugar cane side by side, their joints at changing heights; one is of another colour."""
     dark, full, light = TONES["syndicats"]
-    sheet = strip("syndicats", 153)
+    sheet = strip("syndicats", 128)
     sheet.box(0, 0, 1000, sheet.high, dark)
     pairs = ((full, "#7d1233"), (light, "#d98a99"), (RED, "#a62420"), (full, "#7d1233"), ("#d25a73", full))
     for k in range(18):
@@ -84,7 +84,7 @@ def almond(length: float, width: float) -> list[Point]:
 def boats() -> Image.Image:
     """Painted boats side by side on the beach, half of each in the water."""
     dark, full, _light = TONES["protection"]
-    sheet = strip("protection", 130)
+    sheet = strip("protection", 120)
     sheet.box(0, 0, 1000, sheet.high, "#f0d29b")
     for k, tone in enumerate(("#a9d6d0", full, dark)):
         line = wave(-10, 1010, sheet.high - 118 + k * 30, 7, 330, 90 * k)
@@ -92,14 +92,14 @@ def boats() -> Image.Image:
     kinds = ((RED, SAND, "#8f1f1b"), (full, SUN, dark), (SUN, RED, "#6f3504"))
     for k in range(8):
         foot = sheet.high - 62 + (0, -22, 6, -14)[k % 4]
-        boat(sheet, 62.5 + k * 125, foot, 212, kinds[k % 3])
+        boat(sheet, 62.5 + k * 125, foot, 196, kinds[k % 3])
     return sheet.finish()
 
 
 def olives() -> Image.Image:
     """A branch of olive from edge to edge, its leaves in pairs."""
     dark, full, _light = TONES["democratie"]
-    sheet = strip("democratie", 102)
+    sheet = strip("democratie", 92)
 
     def on_branch(x: float) -> Point:
         return (x, sheet.high / 2 + 4 + 20 * math.sin(x / 1000 * 2 * math.pi + 0.4))
@@ -123,13 +123,13 @@ def olives() -> Image.Image:
 def arcade() -> Image.Image:
     """Arches side by side on a dark floor; behind one of them the sun."""
     dark, full, light = TONES["emancipation"]
-    sheet = strip("emancipation", 96)
+    sheet = strip("emancipation", 98)
     floor = sheet.high - 56
     for k in range(8):
         x = 62.5 + k * 125
         tones = (full, SUN, full, dark) if k % 2 else (dark, light, full, SUN)
         rings = zip((56, 45, 34, 23), (full, SUN, RED, SAND) if k == 5 else tones, strict=True)
-        crown = 72.0
+        crown = 80.0
         for radius, tone in rings:
             sheet.sector(x, crown, radius, 180, 360, tone)
             sheet.box(x - radius, crown - 0.5, radius * 2, floor - crown + 1, tone)
