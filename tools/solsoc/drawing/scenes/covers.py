@@ -65,8 +65,12 @@ def lake() -> Image.Image:
         sheet.poly([(x, top), (x + half, shore), (x, shore)], TONES["democratie"][0])
         cap = (shore - top) * 0.3
         side = half * 0.3
-        sheet.poly([(x, top), (x - side, top + cap), (x - side * 0.3, top + cap * 0.72), (x, top + cap)], SAND)
-        sheet.poly([(x, top), (x, top + cap), (x + side * 0.4, top + cap * 0.76), (x + side, top + cap)], "#cfc7b4")
+        sheet.poly(
+            [(x, top), (x - side, top + cap), (x - side * 0.3, top + cap * 0.72), (x, top + cap)], SAND
+        )
+        sheet.poly(
+            [(x, top), (x, top + cap), (x + side * 0.4, top + cap * 0.76), (x + side, top + cap)], "#cfc7b4"
+        )
     sheet.box(0, shore, 1000, 300, TONES["democratie"][2])
     for k in range(7):
         half = 116 * math.sqrt(1 - (k / 7.4) ** 2)

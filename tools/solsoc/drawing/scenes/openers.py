@@ -183,7 +183,9 @@ def placards() -> Image.Image:
     for x, y, wide, high, turn, colour in held:
         sheet.slab(x, y, wide, high, turn, colour)
 
-    def bar(held_by: int, px: float, py: float, wide: float, high: float, colour: str, lean: float = 0.0) -> None:
+    def bar(
+        held_by: int, px: float, py: float, wide: float, high: float, colour: str, lean: float = 0.0
+    ) -> None:
         x, y, _wide, _high, turn, _colour = held[held_by]
         corners = [(-wide / 2, -high / 2), (wide / 2, -high / 2), (wide / 2, high / 2), (-wide / 2, high / 2)]
         placed = [(qx + px, qy + py) for qx, qy in turned(corners, 0, 0, lean)]

@@ -75,9 +75,7 @@ def boat(sheet: Sheet, x: float, foot: float, length: float, tones: tuple[str, s
 
 def almond(length: float, width: float) -> list[Point]:
     """A hull around 0, 0, pointed at both ends, upright."""
-    side = [
-        (math.sin(math.pi * t / 24) ** 0.8 * width / 2, -length / 2 + length * t / 24) for t in range(25)
-    ]
+    side = [(math.sin(math.pi * t / 24) ** 0.8 * width / 2, -length / 2 + length * t / 24) for t in range(25)]
     return side + [(-x, y) for x, y in reversed(side)]
 
 

@@ -27,8 +27,15 @@ def bowler() -> Image.Image:
     def crown(low: float) -> list[tuple[float, float]]:
         """From its top down to a rim that bends towards us."""
         rows = [top + (low - top) * k / 90 for k in range(91)]
-        rim = [(500 + half * math.cos(math.radians(a)), low + 40 * math.sin(math.radians(a))) for a in range(0, 181, 4)]
-        return [*((500 - side(y), y) for y in rows), *reversed(rim), *((500 + side(y), y) for y in reversed(rows))]
+        rim = [
+            (500 + half * math.cos(math.radians(a)), low + 40 * math.sin(math.radians(a)))
+            for a in range(0, 181, 4)
+        ]
+        return [
+            *((500 - side(y), y) for y in rows),
+            *reversed(rim),
+            *((500 + side(y), y) for y in reversed(rows)),
+        ]
 
     sheet.oval(500, 566, 424, 96, full)
     sheet.oval(500, 556, 424, 92, dark)
