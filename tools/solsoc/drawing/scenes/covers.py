@@ -6,7 +6,7 @@ import math
 
 from PIL import Image
 
-from solsoc.drawing.sheet import PAGE, RED, SAND, SUN, TONES, WIDE, Sheet, wave
+from solsoc.drawing.sheet import PAGE, RED, SAND, TONES, WIDE, Sheet, wave
 
 STRATA = ("emancipation", "democratie", "protection", "mobilisation", "ess", "syndicats")
 """From the horizon to the foreground: the colours of the six axes."""

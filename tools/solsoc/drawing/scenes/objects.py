@@ -8,7 +8,7 @@ import random
 
 from PIL import Image
 
-from solsoc.drawing.painting import Point, mix, oval, smooth
+from solsoc.drawing.painting import Point, oval, smooth
 from solsoc.drawing.sheet import NIGHT, PAGE, RED, SAND, SUN, TONES, Sheet, leaf, turned
 
 
