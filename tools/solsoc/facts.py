@@ -35,7 +35,7 @@ ORGANISATION = [
         "Démonstration",
         "Document de démonstration : il n'a été ni publié, ni relu, ni approuvé par Solsoc. Les chiffres publiés sont "
         "repris tels quels ; les valeurs marquées « exemple » sont inventées, les textes ont été réécrits, les "
-        "témoins sont fictifs, les images et les logos ont été dessinés pour l'occasion.",
+        "témoins sont fictifs, les images, hors une photographie, ont été dessinées pour l'occasion.",
     ),
     ("Effectif", 17),
     ("ETP", 15.95),
