@@ -18,8 +18,8 @@ def strata(left: float) -> Image.Image:
     if left == 0:
         sheet.disc(640, 430, 235, RED)
     for k, axis in enumerate(STRATA):
-        base = 560 + k * 128 + (16 if k % 2 else 0)
-        line = wave(left - 40, left + 1040, base, 66 - k * 3, 1500 - k * 120, 310 * k + 150)
+        base = 500 + k * 64 + (10 if k % 2 else 0)
+        line = wave(left - 40, left + 1040, base, 50 - k * 3, 1500 - k * 120, 310 * k + 150)
         sheet.poly([*((x - left, y) for x, y in line), (1040, sheet.high), (-40, sheet.high)], TONES[axis][1])
     return sheet.finish()
 
