@@ -28,7 +28,7 @@ from watched import Report, Server  # noqa: E402
 
 FOLDER = ROOT / "docs" / "watch"
 SIZE = {"width": 1360, "height": 850}
-FINANCES = 51  # the page with the charts of the accounts
+FINANCES = 52  # the page with the charts of the accounts
 
 
 def figure(proof: Proof) -> None:

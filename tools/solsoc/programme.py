@@ -16,7 +16,7 @@ THEMES = [
         "**{{ figure(\"ess_initiatives\") }} initiatives** d'économie sociale et solidaire (IESS) – coopératives, groupements d'intérêt économique ou "
         'de jeunes, organisations communautaires – et **{{ figure("ess_reseaux") }} réseaux**.',
         "Wallonie-Bruxelles International, Brussels International (Région de Bruxelles), FGTB Centrale Générale, "
-        "Solidaritis et P&V.",
+        "Solidaris et P&V.",
         "ess-marche",
     ),
     (
@@ -98,7 +98,7 @@ COUNTRIES = [
 _GRID = {
     "ess": {
         "bo": "AYNI|FUNDAA SUR|PASOS", "bf": "ASMADE", "bi": "ADISCO|CNAC-B", "co": "ATI|IPC", "ma": "AJR|IFAAP|AFAQ",
-        "ps": "MAAN|PAC", "cd": "DIOBASS|CENADEP|CONAPAC", "sn": "GREEN SENEGAL",
+        "ps": "MA'AN|PAC", "cd": "DIOBASS|CENADEP|CONAPAC", "sn": "GREEN SÉNÉGAL",
     },
     "syndicats": {
         "bo": "AYNI|FUNDAA SUR|REMTE", "bf": "POSAA|UCRB & ATY", "bi": "FEBUTRA", "co": "ATI", "ps": "PGFTU",
@@ -107,7 +107,7 @@ _GRID = {
     "democratie": {"co": "ATI|IPC", "ma": "AJR|IFAAP|AFAQ", "ps": "MA'AN|PAC", "cd": "CENADEP|PRODDDES"},
     "emancipation": {
         "bo": "AYNI|FUNDAA SUR|REMTE", "bi": "FEBUTRA", "co": "ATI|IPC", "ma": "AJR|IFAAP|AFAQ", "ps": "MA'AN|PAC",
-        "cd": "CENAEP|PRODDES",
+        "cd": "CENADEP|PRODDDES",
     },
     "mobilisation": {"be": "Solidaris|FGTB|Soralia|MJS|PAC|CEPAG|PS|Multipharma|P&V"},
 }  # fmt: skip
@@ -127,15 +127,15 @@ PARTNERS = [
 # (axis, country, partners, progress)
 RESULTS = [
     ("ess", "bo", "AYNI|FUNDAA SUR|PASOS", "Les familles qui sont allées au bout d'un cycle de production agricole gagnent, en moyenne et par mois, entre **9 %** et **50 %** de plus qu'avant."),
-    ("ess", "bf", "ASMADE", "Dans les IESS membres du CARTPL, les activités des femmes leur ont rapporté **109 154 150 FCFA** (environ 166 404 €) : l'équivalent de {{ figure(\"bf_temps_pleins\") }} temps pleins. Depuis 2021, cela représente {{ figure(\"bf_emplois\") }} emplois."),
+    ("ess", "bf", "ASMADE", "Dans les IESS membres du CARTPL, les activités des femmes leur ont rapporté **109.154.150 FCFA** (environ 166.404 €) : l'équivalent de {{ figure(\"bf_temps_pleins\") }} temps pleins. Depuis 2021, cela représente {{ figure(\"bf_emplois\") }} emplois."),
     ("ess", "bi", "ADISCO|CNAC-B|FEBUTRA", "Fin 2024, les {{ figure(\"bi_cooperatives\") }} coopératives suivies dans la Région Kirimiro avaient créé **{{ figure(\"bi_emplois\") }} emplois**, dont {{ figure(\"bi_emplois_permanents\") }} permanents ; {{ figure(\"bi_emplois_formalises\") }} de ces emplois sont formalisés."),
     ("ess", "co", "ATI|IPC", "**{{ figure(\"co_producteurs\") }} producteur·rice·s** et {{ figure(\"co_organisations_rsp\") }} organisations du Réseau Sembrando Paz (RSP) ont tenu leur étal à l'un des 11 marchés communautaires et paysans de l'année."),
     ("ess", "ma", "AJR|IFAAP|AFAQ", "Menuiserie, boucherie, poissonnerie, peinture et carrelage, comptabilité : **{{ figure(\"maroc_iess_femmes\") }} IESS** ont fait entrer des femmes dans des métiers que la tradition réserve aux hommes."),
     ("ess", "ps", "MA'AN|PAC", "L'économie s'étant effondrée à Gaza comme en Cisjordanie, la plupart des initiatives ont prélevé sur leur propre production de quoi garnir des **paniers alimentaires** pour les familles déplacées ou les plus éprouvées."),
     ("ess", "cd", "DIOBASS|CENADEP|CONAPAC|CRAFOP|PRODDDES", "Une **proposition de loi** sur les entreprises d'économie sociale et solidaire, écrite à l'initiative des partenaires et portée par une députée « alliée », est arrivée à l'Assemblée Nationale en novembre 2024. Son examen est attendu en mars 2025."),
-    ("ess", "sn", "GREEN SÉNÉGAL", "**120 948 628 FCFA** (environ 184 385 €) de revenus pour les membres des IESS appuyées par GREEN, l'équivalent de {{ figure(\"sn_temps_pleins\") }} emplois à temps plein."),
+    ("ess", "sn", "GREEN SÉNÉGAL", "**120.948.628 FCFA** (environ 184.385 €) de revenus pour les membres des IESS appuyées par GREEN, l'équivalent de {{ figure(\"sn_temps_pleins\") }} emplois à temps plein."),
     ("syndicats", "bo", "AYNI|FUNDAA SUR|REMTE", "Genre et droits au travail vont de pair : les ateliers départementaux de REMTE l'ont montré à **{{ figure(\"bo_travailleuses_cgtfb\") }} travailleuses** de la CGTFB et à **{{ figure(\"bo_travailleuses_fstgb\") }}** de la FSTGB."),
-    ("syndicats", "bf", "POSAA|UCRB + ATY", "Au 31/12/24, l'UCRB avait intercepté **{{ figure(\"bf_enfants_interceptes\") }} enfants et jeunes** (pré-adultes), surtout dans les gares de Ouagadougou. Parmi eux, {{ figure(\"bf_enfants_formes\") }} apprennent un métier dans les centres où ATY les a placés :\n- Ouagadougou\n- Boussé\n- Zorgho\n- Fada N'Gourma\n- Koudougou"),
+    ("syndicats", "bf", "POSAA|UCRB & ATY", "Au 31/12/24, l'UCRB avait intercepté **{{ figure(\"bf_enfants_interceptes\") }} enfants et jeunes** (pré-adultes), surtout dans les gares de Ouagadougou. Parmi eux, {{ figure(\"bf_enfants_formes\") }} apprennent un métier dans les centres où ATY les a placés : Ouagadougou, Boussé, Zorgho, Fada N'Gourma et Koudougou."),
     ("syndicats", "bi", "FEBUTRA", "**{{ figure(\"bi_delegues\") }}** délégué·e·s et membres formé·e·s en 2024."),
     ("syndicats", "co", "ATI", "La ville de Palmira a accueilli **18 marchés ouvriers-paysans** en 2024. L'idée a fait école : Dos Quebradas a déjà organisé cinq *tianguis* sur le même modèle."),
     ("syndicats", "ps", "PGFTU", "**{{ figure(\"ps_comites\") }} comités** de travailleur·euse·s étaient actifs en 2024, répartis sur 4 gouvernorats."),
@@ -145,8 +145,8 @@ RESULTS = [
     ("protection", "sn", "OYOFAL PAJ", "- La base de données **ACCESS** est opérationnelle et déployée.\n- Les gestionnaires des **{{ figure(\"sn_mutuelles_appuyees\") }} mutuelles** appuyées y ont été formé·e·s."),
     ("democratie", "co", "IPC|ATI", "L'IPC avait documenté les atteintes aux droits humains et à l'environnement commises par les entreprises aurifères du Rio Nechí. La sous-région du Bajo Cauca est désormais un **« district agro-minier et de pêche »** officiel : exploiter la mine n'y dispense plus de penser à l'avenir."),
     ("democratie", "ma", "AJR|IFAAP|AFAQ", "Les autorités ont été interpellées sur des sujets très concrets :\n- parcs, centres de jeunesse et autres espaces publics à réhabiliter\n- accès aux soins de santé publics\n- économie sociale et solidaire\n- protection sociale"),
-    ("democratie", "ps", "MAAN|PAC", "Les groupes soutenus ont fait preuve de ressort : à chaque besoin né de la guerre, ils ont répondu par du **volontariat**. Dans le nord de la Cisjordanie, notamment, des jeunes ont porté des paniers de nourriture aux familles déplacées."),
-    ("democratie", "cd", "DIOBASS|CENADEP|DIOBASS", "- La **veille citoyenne** sur la démocratie et les droits sociaux a obtenu des réponses de la ministre des Droits humains et du ministre de la Justice. Les décisions de ce dernier sur la régularisation des ASBL sont suspendues ; la traque des personnes LGBT lancée par le procureur de la Cour de cassation a été dénoncée.\n- À **Kinshasa**, à force de plaidoyer, les spoliateurs des terres maraîchères et les autorités coutumières complices ont été arrêtés.\n- À **Bukavu**, des ONG et la Ville ont signé un « protocole sur le système alimentaire ». Au sein de la plateforme multi-acteurs, la FCMU y pilote la commercialisation et les normes de qualité des produits locaux.\n- L'**EVRAS** pourrait rejoindre les activités extrascolaires de l'école publique : le plaidoyer est en cours.\n- Le **Cadre de Concertation National de la Société Civile**, qui représente les associations face au gouvernement et aux bailleurs, est en voie d'être relancé."),
+    ("democratie", "ps", "MA'AN|PAC", "Les groupes soutenus ont fait preuve de ressort : à chaque besoin né de la guerre, ils ont répondu par du **volontariat**. Dans le nord de la Cisjordanie, notamment, des jeunes ont porté des paniers de nourriture aux familles déplacées."),
+    ("democratie", "cd", "DIOBASS|CENADEP", "- La **veille citoyenne** sur la démocratie et les droits sociaux a obtenu des réponses de la ministre des Droits humains et du ministre de la Justice. Les décisions de ce dernier sur la régularisation des ASBL sont suspendues ; la traque des personnes LGBT lancée par le procureur de la Cour de cassation a été dénoncée.\n- À **Kinshasa**, à force de plaidoyer, les spoliateurs des terres maraîchères et les autorités coutumières complices ont été arrêtés.\n- À **Bukavu**, des ONG et la Ville ont signé un « protocole sur le système alimentaire ». Au sein de la plateforme multi-acteurs, la FCMU y pilote la commercialisation et les normes de qualité des produits locaux.\n- L'**EVRAS** pourrait rejoindre les activités extrascolaires de l'école publique : le plaidoyer est en cours.\n- Le **Cadre de Concertation National de la Société Civile**, qui représente les associations face au gouvernement et aux bailleurs, est en voie d'être relancé."),
     ("emancipation", "bo", "AYNI|FUNDAA SUR|PASOS|REMTE", "En moyenne **{{ figure(\"bo_directions\") }}** des postes de direction des IESS sont occupés par des femmes dans les régions de Sucre et de La Paz. Elles défendent leurs organisations jusque dans les réunions internationales."),
     ("emancipation", "bi", "ADISCO|FEBUTRA|PAMUSAB", "- La FEMUSCABU a désormais une **vice-présidente**, et **11 mutuelles sur {{ figure(\"bi_mutuelles\") }}** une présidente.\n- La fédération gagne ses formations sanitaires partenaires à l'égalité de genre.\n- Elle anime des séances sur l'hygiène menstruelle et sur ce que les femmes apportent au mouvement mutualiste."),
     ("emancipation", "co", "ATI|IPC", "Fort de **{{ figure(\"co_secretariat\") }} membres**, le secrétariat des femmes et communautés diverses de Sinaltrainal transforme le syndicat : l'égalité de genre entre dans les conventions collectives et dans la vie interne."),
@@ -156,7 +156,7 @@ RESULTS = [
 ]  # fmt: skip
 
 # (axis, country): the country as the published table names it, where it is not its name
-COUNTRIES_AS_PRINTED = {("protection", "cd"): "République du Congo"}
+COUNTRIES_AS_PRINTED: dict[tuple[str, str], str] = {}
 
 RESULT_TITLES = {theme[0]: "Quelques avancées en 2024" for theme in THEMES if theme[0] != "mobilisation"}
 
@@ -165,7 +165,7 @@ FICTION = "personnage fictif"
 TESTIMONIES = [
     (
         "voix-bolivie", "ess", "bo", "Nelva Quisbert Ticona", f"Éleveuse, Cañuma (Bolivie) – {FICTION}", "portrait-bolivie",
-        "À Cañuma, on respire court : le village est à 3 957 mètres. J'y élève des vaches avec les autres familles "
+        "À Cañuma, on respire court : le village est à 3.957 mètres. J'y élève des vaches avec les autres familles "
         "d'APLECCA. Nous sommes 26, et il n'y a que 6 hommes, autant dire que les décisions, c'est nous, les 20 femmes, "
         "qui les prenons.\n\n"
         "Avant, on perdait une bête sans savoir pourquoi. Depuis les formations, je sais quoi planter pour la saison sèche "
@@ -240,24 +240,24 @@ TESTIMONIES = [
 
 # (axis, order, title, country, text, photo, testimony); an article without title opens its axis
 ARTICLES = [
-    ("ess", 1, None, None, "ess-introduction", None, None),
-    ("ess", 2, "Burundi", "bi", "ess-burundi", "burundi-collines", None),
-    ("ess", 3, "Bolivie", "bo", "ess-bolivie", "bolivie-altiplano", "voix-bolivie"),
-    ("ess", 4, "L'ESS en Afrique, un mouvement prend forme", None, "ess-afrique", "afrique-forum", None),
-    ("syndicats", 1, None, None, "syndicats-introduction", None, None),
-    ("syndicats", 2, "Burkina Faso", "bf", "syndicats-burkina-faso", "burkina-route", None),
-    ("syndicats", 3, "Colombie", "co", "syndicats-colombie", "colombie-canne", "voix-colombie"),
-    ("protection", 1, None, None, "protection-introduction", None, None),
-    ("protection", 2, "Sénégal", "sn", "protection-senegal", "senegal-pirogues", None),
+    ("ess", 1, None, None, "ess-introduction", "burundi-collines", None),
+    ("ess", 2, "Burundi", "bi", "ess-burundi", None, None),
+    ("ess", 3, "Bolivie", "bo", "ess-bolivie", None, "voix-bolivie"),
+    ("ess", 4, "L'ESS en Afrique, un mouvement prend forme", None, "ess-afrique", None, None),
+    ("syndicats", 1, None, None, "syndicats-introduction", "colombie-canne", None),
+    ("syndicats", 2, "Burkina Faso", "bf", "syndicats-burkina-faso", None, None),
+    ("syndicats", 3, "Colombie", "co", "syndicats-colombie", None, "voix-colombie"),
+    ("protection", 1, None, None, "protection-introduction", "senegal-pirogues", None),
+    ("protection", 2, "Sénégal", "sn", "protection-senegal", None, None),
     ("protection", 3, "PAMAC : les mutuelles d'Afrique centrale font réseau", None, "protection-pamac", None, "voix-tchad"),
     ("protection", 4, "En Belgique", "be", "protection-belgique", None, None),
-    ("democratie", 1, None, None, "democratie-introduction", None, None),
-    ("democratie", 2, "RDC : une société civile debout, malgré la guerre et la répression", "cd", "democratie-rdc", "rdc-fleuve", None),
-    ("democratie", 3, "Palestine : tenir ensemble quand le droit cède", "ps", "democratie-palestine", "palestine-oliviers", "voix-palestine"),
-    ("democratie", 4, "Belgique : se mobiliser pour la justice", "be", "democratie-belgique", "belgique-manifestation", None),
-    ("emancipation", 1, None, None, "emancipation-introduction", None, None),
-    ("emancipation", 2, "Burundi", "bi", "emancipation-burundi", "burundi-cafe", None),
-    ("emancipation", 3, "Maroc", "ma", "emancipation-maroc", "maroc-medina", "voix-maroc"),
-    ("emancipation", 4, "Belgique", "be", "emancipation-belgique", "emancipation-lecture", None),
+    ("democratie", 1, None, None, "democratie-introduction", "palestine-oliviers", None),
+    ("democratie", 2, "RDC : une société civile debout, malgré la guerre et la répression", "cd", "democratie-rdc", None, None),
+    ("democratie", 3, "Palestine : tenir ensemble quand le droit cède", "ps", "democratie-palestine", None, "voix-palestine"),
+    ("democratie", 4, "Belgique : se mobiliser pour la justice", "be", "democratie-belgique", None, None),
+    ("emancipation", 1, None, None, "emancipation-introduction", "maroc-medina", None),
+    ("emancipation", 2, "Burundi", "bi", "emancipation-burundi", None, None),
+    ("emancipation", 3, "Maroc", "ma", "emancipation-maroc", None, "voix-maroc"),
+    ("emancipation", 4, "Belgique", "be", "emancipation-belgique", None, None),
     ("mobilisation", 1, None, None, "mobilisation-introduction", None, None),
 ]  # fmt: skip

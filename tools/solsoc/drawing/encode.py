@@ -12,7 +12,7 @@ QUALITY = 84
 LIMIT = 560_000  # bytes of a page, profile apart; a spread may have more
 PAGE = 2400 * 3367  # pixels
 # What is unusual about a file; all others are RGB with an sRGB profile.
-UNTAGGED = {"burundi-collines", "afrique-forum"}
+UNTAGGED = {"burundi-collines", "maroc-medina"}
 GREY = {"partie-3"}
 CMYK = {"colombie-canne"}
 ORIENTATION = {"senegal-pirogues": 6, "portrait-tchad": 8}

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from PIL import Image
 
-from solsoc.drawing.scenes import covers, objects, openers, places, things
+from solsoc.drawing.scenes import covers, objects, openers, strips, things
 
 SCENES: dict[str, Callable[[], Image.Image]] = {
     **covers.SCENES,
     **openers.SCENES,
-    **places.SCENES,
+    **strips.SCENES,
     **things.SCENES,
     **objects.SCENES,
 }

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
+
 from PIL import Image
 
-from solsoc.drawing.sheet import PAGE, RED, SAND, SUN, TONES, WIDE, Sheet, wave
+from solsoc.drawing.sheet import PAGE, RED, SAND, TONES, WIDE, Sheet, wave
 
 STRATA = ("emancipation", "democratie", "protection", "mobilisation", "ess", "syndicats")
 """From the horizon to the foreground: the colours of the six axes."""
@@ -16,8 +18,8 @@ def strata(left: float) -> Image.Image:
     if left == 0:
         sheet.disc(640, 430, 235, RED)
     for k, axis in enumerate(STRATA):
-        base = 560 + k * 128 + (16 if k % 2 else 0)
-        line = wave(left - 40, left + 1040, base, 66 - k * 3, 1500 - k * 120, 310 * k + 150)
+        base = 500 + k * 64 + (10 if k % 2 else 0)
+        line = wave(left - 40, left + 1040, base, 50 - k * 3, 1500 - k * 120, 310 * k + 150)
         sheet.poly([*((x - left, y) for x, y in line), (1040, sheet.high), (-40, sheet.high)], TONES[axis][1])
     return sheet.finish()
 
@@ -42,44 +44,37 @@ def rising() -> Image.Image:
 
 
 def coins() -> Image.Image:
-    """Piles of coins from the side, cropped by the page; greys, as the page is printed in one colour."""
-    sheet = Sheet(PAGE, "#e9e9e9")
-    for column, count in enumerate((3, 7, 5, 10, 12)):
-        for k in range(count):
-            x, y = 14 + column * 200, 960 - (k + 1) * 74
-            shift = (0, 9, -7, 4, -10)[(k + column) % 5]
-            sheet.box(x + shift, y, 172, 62, ("#5a5a5a", "#8d8d8d", "#bdbdbd")[(k * 2 + column) % 3], 14)
-    sheet.box(0, 960, 1000, 600, "#5a5a5a")
+    """Coins in rows, lighter from row to row; greys, as the page is printed in one colour."""
+    sheet = Sheet(PAGE, "#5c5c5c")
+    for row, tone in enumerate(("#7c7c7c", "#989898", "#b4b4b4", "#d4d4d4", "#f4f4f4")):
+        for column in range(4):
+            x, y = 125 + column * 250, 90 + row * 250 - 125
+            sheet.disc(x, y, 112, tone)
+            sheet.disc(x, y, 84, "#5c5c5c")
+            sheet.disc(x, y, 62, tone)
     return sheet.finish()
 
 
 def lake() -> Image.Image:
-    """A high lake under peaks of snow, mirrored in it."""
+    """A high lake under peaks of snow; the sun is mirrored in it."""
     sheet = Sheet(WIDE, "#f2d7a8")
-    sheet.disc(770, 190, 92, RED)
-    peaks = ((150, 150, 330), (420, 96, 380), (690, 220, 300), (905, 130, 330))
-    for x, top, half in peaks:
-        sheet.poly([(x - half, 420), (x, top), (x + half, 420)], TONES["democratie"][1])
-        sheet.poly([(x, top), (x + half, 420), (x + half * 0.12, 420)], TONES["democratie"][0])
-        cut = 0.3
-        snow = [
-            (x, top),
-            (x + half * cut, top + (420 - top) * cut),
-            (x + half * 0.1, top + (420 - top) * 0.22),
-        ]
+    sheet.disc(742, 196, 116, RED)
+    shore = 430.0
+    for x, top, half in ((130, 150, 330), (905, 170, 300), (470, 70, 400)):
+        sheet.poly([(x - half, shore), (x, top), (x + half, shore)], TONES["democratie"][1])
+        sheet.poly([(x, top), (x + half, shore), (x, shore)], TONES["democratie"][0])
+        cap = (shore - top) * 0.3
+        side = half * 0.3
         sheet.poly(
-            [*snow, (x - half * 0.06, top + (420 - top) * 0.36), (x - half * cut, top + (420 - top) * cut)],
-            SAND,
+            [(x, top), (x - side, top + cap), (x - side * 0.3, top + cap * 0.72), (x, top + cap)], SAND
         )
-    sheet.box(0, 420, 1000, 300, TONES["protection"][1])
-    for k in range(9):
-        sheet.box(60 + k * 83 % 610, 444 + k * 26, 210 - k * 9, 5, TONES["protection"][2], 2.5)
-    for k in range(5):
-        sheet.box(700 + (k % 2) * 22, 448 + k * 22, 130 - k * 14, 8, RED, 4)
-    sheet.poly([*wave(-20, 1020, 640, 20, 900, 100), (1020, 720), (-20, 720)], SUN)
-    for k in range(60):
-        x = 8 + k * 17
-        sheet.line([(x, 720), (x + (k * 7 % 5 - 2) * 6, 612 + (k * 13) % 41)], 3, TONES["ess"][1])
+        sheet.poly(
+            [(x, top), (x, top + cap), (x + side * 0.4, top + cap * 0.76), (x + side, top + cap)], "#cfc7b4"
+        )
+    sheet.box(0, shore, 1000, 300, TONES["democratie"][2])
+    for k in range(7):
+        half = 116 * math.sqrt(1 - (k / 7.4) ** 2)
+        sheet.box(742 - half, shore + 24 + k * 34, half * 2, 15, RED, 7.5)
     return sheet.finish()
 
 

@@ -1,5 +1,5 @@
 # ruff: noqa: E501 (rows of outlines read better on one line)
-"""Things seen from above: a shared table, tools of many trades, magazines; shadows fall to the lower right."""
+"""A shared table from above, its shadows to the lower right; four pillars."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import random
 
 from PIL import Image
 
-from solsoc.drawing.painting import Point, mix, oval, smooth
+from solsoc.drawing.painting import Point, oval, smooth
 from solsoc.drawing.sheet import NIGHT, PAGE, RED, SAND, SUN, TONES, Sheet, leaf, turned
 
 
@@ -122,182 +122,53 @@ def table() -> Image.Image:
     return sheet.finish()
 
 
-STEEL, WOOD, BLUE = "#e9e2d0", "#8f4a12", TONES["democratie"][1]
-CLOTH, FOLD = SUN, "#d2932a"
+def flutes(sheet: Sheet, x: float, top: float, low: float, wide: float) -> None:
+    """Work: upright bars."""
+    for k in range(4):
+        sheet.box(x + k * wide / 3.5, top, wide / 7, low - top, RED)
 
 
-def hammer(thing: Thing) -> None:
-    handle, head = moved(bar(20, 230, 9), 0, 40), moved(bar(112, 40, 6), 0, -82)
-    claw = [(52, -102), (92, -96), (104, -70), (88, -80), (54, -66)]
-    thing.shadow(handle, head, claw)
-    thing.part(handle, WOOD)
-    thing.part(head, STEEL)
-    thing.part(claw, mix(STEEL, "#000000", 0.16))
+def discs(sheet: Sheet, x: float, top: float, low: float, wide: float) -> None:
+    """Rights: one disc on the other, all equal."""
+    count = 3
+    radius = (low - top) / count / 2
+    for k in range(count):
+        sheet.disc(x + wide / 2, top + radius * (2 * k + 1), radius, RED)
+        sheet.disc(x + wide / 2, top + radius * (2 * k + 1), radius * 0.45, SAND)
 
 
-def trowel(thing: Thing) -> None:
-    blade, grip = [(0, 130), (-46, 20), (-30, -24), (30, -24), (46, 20)], moved(bar(26, 96, 12), 0, -104)
-    neck = moved(bar(9, 44), 0, -42)
-    thing.shadow(blade, grip)
-    thing.part(neck, mix(STEEL, "#000000", 0.3))
-    thing.part(blade, STEEL)
-    thing.part(grip, RED)
+def scales(sheet: Sheet, x: float, top: float, low: float, wide: float) -> None:
+    """Protection: one roof above the other."""
+    count = 5
+    step = (low - top) / count
+    for k in range(count):
+        sheet.sector(x + wide / 2, top + step * (k + 1), wide / 2, 180, 360, RED)
+        sheet.sector(x + wide / 2, top + step * (k + 1), wide / 5, 180, 360, SAND)
 
 
-def saw(thing: Thing) -> None:
-    teeth = [(120 - k * 12 + (6 if k % 2 else 0), 30 - (0 if k % 2 else 9)) for k in range(21)]
-    blade = [(-130, -34), (120, -12), (124, 22), *teeth, (-130, 30)]
-    grip = smooth([(-190, -44), (-128, -48), (-112, 0), (-126, 44), (-192, 40), (-206, 0)])
-    thing.shadow(blade, grip)
-    thing.part(blade, STEEL)
-    thing.part(grip, WOOD)
-    thing.part(oval(-158, -2, 22, 17), mix(WOOD, "#000000", 0.55))
+def halves(sheet: Sheet, x: float, top: float, low: float, wide: float) -> None:
+    """Dialogue: triangles from both sides that fit into one another."""
+    count = 5
+    step = (low - top) / count
+    for k in range(count):
+        y = top + step * k
+        sheet.poly([(x, y), (x + wide, y + step / 2), (x, y + step)], RED)
 
 
-def scissors(thing: Thing) -> None:
-    for side in (-1, 1):
-        blade = [(side * 4, 8), (side * 30, -132), (side * 14, -146), (side * -12, -10)]
-        ring = oval(side * 40, 92, 37, 48, side * 14)
-        thing.shadow(blade, ring, fall=6)
-        thing.part(blade, mix(STEEL, "#000000", 0.04 + 0.1 * (side > 0)))
-        thing.part([(side * -8, 0), (side * 8, 0), (side * 34, 60), (side * 18, 66)], BLUE)
-        thing.part(ring, BLUE)
-        thing.part(oval(side * 40, 92, 21, 31, side * 14), CLOTH)
-    thing.part(oval(0, 0, 8, 8), NIGHT)
-
-
-def spanner(thing: Thing) -> None:
-    shaft, top, low = bar(26, 190, 6), oval(0, -112, 44, 44), oval(0, 112, 36, 36)
-    thing.shadow(shaft, top, low)
-    for outline in (shaft, top, low):
-        thing.part(outline, STEEL)
-    thing.part([(-19, -166), (19, -166), (19, -112), (0, -98), (-19, -112)], CLOTH)
-    thing.part(oval(0, 112, 18, 18), CLOTH)
-
-
-def brush(thing: Thing) -> None:
-    handle, band = (
-        smooth([(-12, 10), (-17, 120), (0, 160), (17, 120), (12, 10)]),
-        moved(bar(84, 46, 4), 0, -10),
-    )
-    hair = [(-42, -30), (42, -30), (36, -118), (-36, -124)]
-    thing.shadow(handle, band, hair)
-    thing.part(handle, "#D9D2C0")
-    thing.part(hair, "#3E6F5A")
-    thing.part(moved(bar(84, 22), 0, -44), "#D8C7A0")
-    thing.part(band, STEEL)
-
-
-def sickle(thing: Thing) -> None:
-    arc = [
-        (110 * math.cos(math.radians(a)), -60 + 110 * math.sin(math.radians(a))) for a in range(-200, 41, 8)
-    ]
-    back = [
-        (84 * math.cos(math.radians(a)) + 5, -58 + 84 * math.sin(math.radians(a)))
-        for a in range(32, -200, -8)
-    ]
-    grip = moved(bar(28, 110, 12), 88, 62)
-    thing.shadow([*arc, *back], grip)
-    thing.part([*arc, *back], STEEL)
-    thing.part(grip, WOOD)
-
-
-def helmet(thing: Thing) -> None:
-    brim, dome = oval(0, 12, 104, 112), oval(0, -4, 86, 96)
-    thing.shadow(brim, fall=11)
-    thing.part(brim, "#8f1f1b")
-    thing.part(dome, RED)
-    for x in (-30, 0, 30):
-        thing.part(moved(bar(12, 150 - abs(x), 6), x, -6), "#8f1f1b")
-
-
-def spool(thing: Thing) -> None:
-    body = bar(70, 100, 4)
-    thing.shadow(moved(bar(92, 150, 6), 0, 0))
-    for y in (-64, 64):
-        thing.part(moved(bar(92, 24, 8), 0, y), WOOD)
-    thing.part(body, "#77397A")
-    for k in range(9):
-        thing.part(moved(bar(70, 2.4), 0, -44 + k * 11), mix("#77397A", "#000000", 0.28))
-
-
-def notebook(thing: Thing) -> None:
-    cover = bar(150, 206, 8)
-    thing.shadow(cover, fall=9)
-    thing.part(cover, "#234F5C")
-    thing.part(moved(bar(20, 206), -58, 0), "#1A3D48")
-    thing.part(moved(bar(86, 46, 3), 14, -42), "#F2E7CF")
-    for k in range(2):
-        thing.part(moved(bar(60, 4), 14, -50 + k * 15), "#8A7C66")
-
-
-def pencil(thing: Thing) -> None:
-    shaft = moved(bar(18, 196), 0, 10)
-    thing.shadow(shaft, fall=5)
-    thing.part(shaft, RED)
-    thing.part(moved(bar(6, 196), 0, 10), mix(RED, "#FFFFFF", 0.22))
-    thing.part([(-9, -88), (9, -88), (0, -128)], "#EBD3A6")
-    thing.part([(-3, -115), (3, -115), (0, -128)], NIGHT)
-
-
-def ladle(thing: Thing) -> None:
-    shaft, cup = moved(bar(14, 210, 7), 0, 52), oval(0, -84, 58, 58)
-    thing.shadow(shaft, cup)
-    thing.part(shaft, mix(STEEL, "#000000", 0.1))
-    thing.part(cup, STEEL)
-    thing.part(oval(0, -82, 46, 46), mix(STEEL, "#000000", 0.34))
-
-
-def tools() -> Image.Image:
-    """The tools of many trades laid out in rows on yellow cloth, nobody to be seen."""
-    sheet = Sheet((2600, 2120), CLOTH)
-    rows = (
-        ((hammer, 116, 140, -8), (trowel, 296, 146, 6), (notebook, 478, 146, -5), (scissors, 672, 156, 10),
-        (helmet, 866, 146, 0)),
-        ((spanner, 116, 410, 12), (brush, 276, 402, -10), (saw, 524, 408, -4), (spool, 740, 408, 8), (pencil,
-        880, 408, 24)),
-        ((sickle, 128, 690, -14), (ladle, 318, 650, 10), (trowel, 486, 660, -164), (hammer, 678, 664, 60),
-        (spool, 872, 668, 98)),
-    )  # fmt: skip
-    for row in rows:
-        for draw, x, y, angle in row:
-            draw(Thing(sheet, (x, y, angle), FOLD, 0.86))
+def pillars() -> Image.Image:
+    """Four pillars, each of its own make, carry one beam; a sun stands on it."""
+    sheet = Sheet((2600, 1860), SUN)
+    sheet.sector(500, 151, 136, 180, 360, RED)
+    beam, foot, wide = 150.0, 640.0, 150.0
+    for k, fill in enumerate((flutes, discs, scales, halves)):
+        x = 86 + k * 226
+        sheet.box(x, beam + 60, wide, foot - beam - 60, SAND)
+        fill(sheet, x, beam + 106, foot - 46, wide)
+        sheet.box(x - 16, beam + 60, wide + 32, 34, NIGHT)
+        sheet.box(x - 16, foot - 34, wide + 32, 40, NIGHT)
+    sheet.box(30, beam, 940, 60, NIGHT)
+    sheet.box(0, foot, 1000, 120, NIGHT)
     return sheet.finish()
 
 
-def magazine(thing: Thing, paper: str, ink: str) -> None:
-    """A magazine: a field of colour, a title bar, lines."""
-    page = bar(190, 258, 3)
-    thing.shadow(page, fall=12)
-    thing.part(page, paper)
-    thing.part(moved(bar(158, 118), 0, 36), ink)
-    thing.part(moved(bar(158, 22), 0, -88), ink)
-    for k, wide in enumerate((130, 110, 122)):
-        thing.part(moved(bar(wide, 5), (wide - 158) / 2, -62 + k * 14), ink)
-
-
-def cup(sheet: Sheet, x: float, y: float, clay: str, shade: str) -> None:
-    thing = Thing(sheet, (x, y, 38), shade, 1.5)
-    thing.shadow(oval(0, 0, 66, 66), fall=14)
-    thing.part(oval(0, 0, 66, 66), SAND)
-    thing.part(moved(bar(46, 17, 8), 62, 0), clay)
-    thing.part(oval(0, 0, 46, 46), clay)
-    thing.part(oval(0, 0, 37, 37), "#3b1a12")
-
-
-def reading() -> Image.Image:
-    """Magazines, a cup and a pencil on a violet cloth."""
-    dark, full, _ = TONES["emancipation"]
-    sheet = Sheet((2100, 1400), full)
-    for x, y, angle, paper, ink in (
-        (200, 330, -14, SAND, RED),
-        (540, 280, 6, SUN, dark),
-        (400, 520, -4, SAND, TONES["protection"][1]),
-    ):
-        magazine(Thing(sheet, (x, y, angle), dark, 1.45), paper, ink)
-    cup(sheet, 850, 220, SUN, dark)
-    pencil(Thing(sheet, (800, 520, 58), dark, 1.5))
-    return sheet.finish()
-
-
-SCENES = {"edito": table, "travail": tools, "emancipation-lecture": reading}
+SCENES = {"edito": table, "travail": pillars}

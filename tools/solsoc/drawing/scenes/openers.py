@@ -26,27 +26,23 @@ def citrus(sheet: Sheet, x: float, y: float, radius: float, rind: str, flesh: st
 
 
 def fruit() -> Image.Image:
-    """Fruit on a stall, whole and cut, under the scalloped edge of an awning."""
+    """Fruit in rows on a stall, whole and cut, under the scalloped edge of an awning."""
     dark, full, light = TONES["ess"]
     sheet = Sheet(PAGE, light)
-    heap = (
-        (150, 1290, 250),
-        (560, 1330, 240),
-        (930, 1250, 230),
-        (330, 900, 235),
-        (800, 840, 250),
-        (20, 690, 190),
-    )
-    for k, (x, y, radius) in enumerate(heap):
-        if k % 2:
-            citrus(sheet, x, y, radius, dark, (SUN, RED)[k % 4 == 1], 13 * k)
-        else:
-            sheet.disc(x, y, radius, (SUN, RED, full)[k // 2])
-            sheet.oval(x + radius * 0.1, y - radius * 0.62, radius * 0.14, radius * 0.07, dark, -20)
-    for k in range(7):
-        tone = (SAND, dark)[k % 2]
-        sheet.box(k * 154 - 40, 0, 154, 330, tone)
-        sheet.disc(k * 154 + 37, 330, 77, tone)
+    radius = 150.0
+    for row in range(3):
+        for column in range(3):
+            k = row * 3 + column
+            x, y = 173 + column * 327, 620 + row * 327
+            if k % 2:
+                sheet.disc(x, y, radius, (RED, SUN)[k % 4 == 1])
+                sheet.oval(x + 30, y - 92, 26, 11, dark, -20)
+            else:
+                citrus(sheet, x, y, radius, full, (SUN, RED)[k in (2, 6)], 13 * k)
+    for k in range(6):
+        tone = (dark, SAND)[k % 2]
+        sheet.box(k * 1000 / 6, 0, 1000 / 6 + 1, 300, tone)
+        sheet.disc((k + 0.5) * 1000 / 6, 300, 500 / 6, tone)
     return sheet.finish()
 
 
@@ -82,7 +78,7 @@ def umbrella() -> Image.Image:
     for k in range(80):
         x, y = (k * 149) % 1040, (k * 263) % 1460
         sheet.line([(x, y), (x - 16, y + 62)], 7, full)
-    x, y, radius = 500.0, 720.0, 450.0
+    x, y, radius = 500.0, 700.0, 410.0
     corners = [
         (
             x + radius * math.cos(math.radians(22.5 + 45 * k)),
@@ -124,12 +120,12 @@ def circle() -> Image.Image:
     """Chairs in a circle, from above; one of them stands out. All stand clear of the spine."""
     dark, full, light = TONES["democratie"]
     sheet = Sheet(PAGE, light)
-    sheet.disc(500, 700, 470, "#c7dbf1")
+    sheet.disc(500, 700, 440, "#c7dbf1")
     places = []
     for k in range(11):
         angle = -92 + k * 360 / 11
         places.append(
-            (500 + 340 * math.cos(math.radians(angle)), 700 + 340 * math.sin(math.radians(angle)), angle - 90)
+            (500 + 318 * math.cos(math.radians(angle)), 700 + 318 * math.sin(math.radians(angle)), angle - 90)
         )
     for x, y, turn in places:
         chair_shadow(sheet, x, y, turn, "#9fbddd")
@@ -175,17 +171,36 @@ def threads() -> Image.Image:
 
 
 def placards() -> Image.Image:
-    """Placards without words, held high; nobody to be seen."""
+    """Placards with a sign each, held high; nobody to be seen."""
     dark, full, light = TONES["mobilisation"]
     sheet = Sheet(PAGE, light)
     held = (
-        (210, 230, 350, 260, -7, SAND), (730, 170, 420, 280, 5, SUN), (480, 560, 430, 330, -3, RED), (915, 640, 330, 300, 8, full),
-        (90, 690, 340, 300, 6, full), (300, 1040, 440, 330, -5, dark), (780, 1060, 470, 360, 4, SAND),
+        (225, 250, 350, 280, -7, SAND), (735, 210, 400, 300, 5, SUN), (490, 600, 440, 340, -3, RED),
+        (250, 1010, 400, 320, 6, dark), (745, 1040, 420, 340, -4, SAND),
     )  # fmt: skip
+    for x, y, _wide, _high, turn, _colour in held:
+        sheet.line(turned([(0, 0), (0, 1500)], x, y, turn), 20, dark)
     for x, y, wide, high, turn, colour in held:
-        low = turned([(0, 0), (0, 1500)], x, y, turn)
-        sheet.line(low, 20, dark if colour != dark else full)
         sheet.slab(x, y, wide, high, turn, colour)
+
+    def bar(
+        held_by: int, px: float, py: float, wide: float, high: float, colour: str, lean: float = 0.0
+    ) -> None:
+        x, y, _wide, _high, turn, _colour = held[held_by]
+        corners = [(-wide / 2, -high / 2), (wide / 2, -high / 2), (wide / 2, high / 2), (-wide / 2, high / 2)]
+        placed = [(qx + px, qy + py) for qx, qy in turned(corners, 0, 0, lean)]
+        sheet.poly(turned(placed, x, y, turn), colour)
+
+    for side in (-1, 1):
+        bar(2, 0, side * 52, 210, 54, SAND)
+    bar(1, 0, -26, 48, 150, dark)
+    sheet.disc(*turned([(0, 92)], *held[1][:2], held[1][4])[0], 30, dark)
+    for wide, high in ((48, 170), (170, 48)):
+        bar(0, 0, 0, wide, high, full)
+    for radius, tone in ((112, SUN), (76, dark), (40, SUN)):
+        sheet.disc(*held[3][:2], radius, tone)
+    for k in range(3):
+        bar(4, -84 + k * 84, 0, 44, 200, RED, 20)
     return sheet.finish()
 
 

@@ -1,4 +1,4 @@
-"""What stands for a person: a hat, a notebook, an oud, scissors. Nobody invented is given a face."""
+"""What stands for a person: a hat, a door, an oud, scissors. Nobody invented is given a face."""
 
 from __future__ import annotations
 
@@ -13,18 +13,38 @@ TOP = 90  # room above, where the page shows the whole of it
 
 
 def bowler() -> Image.Image:
-    """A bowler hat, as women wear it in the Andes."""
+    """A bowler hat, as women wear it in the Andes, seen from a little above."""
     dark, full, light = TONES["ess"]
     sheet = Sheet(PORTRAIT, light, TOP)
-    sheet.disc(500, 420, 400, SUN)
-    sheet.curve(
-        [(240, 500), (262, 300), (360, 178), (500, 150), (640, 178), (738, 300), (760, 500), (500, 560)], dark
-    )
-    sheet.poly([(236, 430), (764, 430), (770, 520), (500, 560), (230, 520)], RED)
-    sheet.curve(
-        [(70, 500), (200, 520), (500, 548), (800, 520), (930, 500), (800, 618), (500, 660), (200, 618)], dark
-    )
-    sheet.curve([(280, 330), (310, 250), (372, 196), (350, 270), (322, 380), (290, 410)], full)
+    sheet.disc(500, 390, 380, SUN)
+    top, bend, half = 140.0, 350.0, 236.0
+
+    def side(y: float) -> float:
+        """Half the width of the crown at a height."""
+        part = max(0.0, (bend - y) / (bend - top))
+        return half * max(0.0, 1 - part**2.3) ** 0.5
+
+    def crown(low: float) -> list[tuple[float, float]]:
+        """From its top down to a rim that bends towards us."""
+        rows = [top + (low - top) * k / 90 for k in range(91)]
+        rim = [
+            (500 + half * math.cos(math.radians(a)), low + 40 * math.sin(math.radians(a)))
+            for a in range(0, 181, 4)
+        ]
+        return [
+            *((500 - side(y), y) for y in rows),
+            *reversed(rim),
+            *((500 + side(y), y) for y in reversed(rows)),
+        ]
+
+    sheet.oval(500, 566, 424, 96, full)
+    sheet.oval(500, 556, 424, 92, dark)
+    sheet.poly(crown(550), RED)
+    sheet.poly(crown(466), dark)
+    rows = [210 + 4 * k for k in range(54)]
+    gleam = [(500 - side(y) * 0.84, y) for y in rows]
+    back = [(500 - side(y) * 0.84 + 62 * math.sin(math.pi * (y - 210) / 212), y) for y in reversed(rows)]
+    sheet.poly([*gleam, *back], full)
     return sheet.finish()
 
 
@@ -41,22 +61,21 @@ def straw() -> Image.Image:
     return sheet.finish()
 
 
-def ledger() -> Image.Image:
-    """An exercise book and a box with its key."""
-    dark, full, light = TONES["protection"]
-    sheet = Sheet(PORTRAIT, light, TOP)
-    sheet.slab(290, 396, 420, 560, -9, dark)
-    sheet.slab(270, 380, 420, 560, -9, SAND)
-    sheet.slab(270, 380, 420, 560, -9, RED)
-    sheet.slab(278, 300, 240, 130, -9, SAND)
-    for k in range(3):
-        sheet.slab(274 + k * 5, 274 + k * 30, 170, 7, -9, NIGHT)
-    sheet.slab(86, 409, 52, 560, -9, "#8f1f1b")
-    sheet.box(498, 330, 420, 430, dark, 18)
-    sheet.box(478, 306, 420, 430, full, 18)
-    sheet.box(478, 306, 420, 120, SUN, 18)
-    sheet.disc(688, 500, 44, SAND)
-    sheet.box(676, 500, 24, 86, SAND)
+def door() -> Image.Image:
+    """A door that stands open; light falls through it."""
+    dark, full, _light = TONES["protection"]
+    sheet = Sheet(PORTRAIT, full)
+    floor = 760.0
+    sheet.box(0, floor, 1000, 300, dark)
+    sheet.box(330, 130, 330, floor - 130, SAND)
+    sheet.box(350, 150, 290, floor - 150, SUN)
+    sheet.poly([(350, floor), (640, floor), (900, sheet.high), (330, sheet.high)], SUN)
+    sheet.poly([(350, 150), (190, 92), (190, 842), (350, floor)], RED)
+    sheet.poly([(190, 92), (172, 96), (172, 838), (190, 842)], "#8f1f1b")
+    for y, low in ((176, 396), (470, 720)):
+        sheet.poly([(222, y - 18), (322, y + 14), (322, low - 6), (222, low + 10)], "#a62420")
+    sheet.disc(222, 448, 15, SAND)
+    sheet.sector(495, floor, 104, 180, 360, RED)
     return sheet.finish()
 
 
@@ -90,40 +109,37 @@ def oud() -> Image.Image:
 
 
 def shears() -> Image.Image:
-    """Scissors and a comb of a hairdresser."""
+    """Open scissors and a comb of a hairdresser, on a sheet less high than the others."""
     dark, _full, light = TONES["emancipation"]
-    sheet = Sheet(PORTRAIT, light, TOP)
-    x, y = 390.0, 400.0
-    for side, tone in ((-1, NIGHT), (1, dark)):
-        sheet.poly(
-            turned(
-                [(side * 4, 60), (side * 44, -40), (side * 30, -390), (side * -14, -40)], x, y, 22 + side * 9
-            ),
-            tone,
-        )
-        sheet.line(turned([(side * -6, 0), (side * 60, 150)], x, y, 22), 40, RED)
-        ring = turned([(side * 92, 236)], x, y, 22)[0]
-        sheet.disc(*ring, 104, RED)
-        sheet.disc(*ring, 62, light)
-    sheet.disc(x, y, 17, SAND)
-    sheet.poly(turned([(-60, -340), (40, -340), (40, 340), (-60, 340)], 790, 380, 12), SUN)
-    for k in range(19):
-        sheet.poly(
-            turned(
-                [(-150, -330 + k * 36), (-40, -330 + k * 36), (-40, -312 + k * 36), (-150, -312 + k * 36)],
-                790,
-                380,
-                12,
-            ),
-            SUN,
-        )
+    sheet = Sheet((2560, 1813), light)
+    x, y, size = 330.0, 366.0, 0.74
+
+    def at(points: list[tuple[float, float]], turn: float) -> list[tuple[float, float]]:
+        return turned([(px * size, py * size) for px, py in points], x, y, turn)
+
+    for side, tone in ((-1, dark), (1, NIGHT)):
+        turn = 12 + side * 16.0
+        # from the tip over the pivot to the ring: one straight piece
+        ring = at([(side * -66, 268)], turn)[0]
+        sheet.line([(x, y), at([(side * -22, 176)], turn)[0]], 44 * size, RED)
+        sheet.disc(*ring, 124 * size, RED)
+        sheet.disc(*ring, 76 * size, light)
+        blade = [(side * -26, -430), (side * 34, -96), (side * 34, 22), (side * -34, 22), (side * -34, -96)]
+        sheet.poly(at(blade, turn), tone)
+        sheet.disc(*at([(0, 22)], turn)[0], 34 * size, tone)
+    sheet.disc(x, y, 16, SAND)
+    for k in range(16):
+        y = -560 + k * 60
+        tooth = [(-190, y), (0, y), (0, y + 30), (-190, y + 30)]
+        sheet.poly(turned(tooth, 800, 400, 14), SUN)
+    sheet.poly(turned([(-20, -640), (90, -640), (90, 760), (-20, 760)], 800, 400, 14), SUN)
     return sheet.finish()
 
 
 SCENES = {
     "portrait-bolivie": bowler,
     "portrait-colombie": straw,
-    "portrait-tchad": ledger,
+    "portrait-tchad": door,
     "portrait-palestine": oud,
     "portrait-maroc": shears,
 }
