@@ -62,6 +62,9 @@ class Context(Protocol):
     def blocks(self, value: object) -> object:
         """A list of blocks."""
 
+    def one_block(self, value: object) -> object:
+        """One block, as a tuple of it; empty where it is not valid."""
+
 
 def asked(info: Info) -> Context:
     """The layout that is being loaded."""
