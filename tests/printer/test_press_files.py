@@ -393,3 +393,16 @@ def test_pictures_without_a_colour_profile_are_told_once_and_never_fail_a_build(
     assert outcome.written
     screen = built(project, profiles=("screen",))
     assert "pictures-untagged" not in {one.code for one in screen.diagnostics}
+
+
+def test_pages_of_another_size_stand_inside_and_not_on_the_cover(project: Path) -> None:
+    text = SECTIONS["text"].replace("id: text,", "id: text, page: landscape,", 1)
+    assert text != SECTIONS["text"]
+    (project / "sections" / "text.yaml").write_text(text, encoding="utf-8")
+    outcome = built(project, STAPLED)
+    assert told(outcome) == []
+    with pikepdf.open(project / "2024-inside.pdf") as book:
+        assert A5[::-1] in {tuple(size(page, "/TrimBox")) for page in book.pages}
+    cover = SECTIONS["front"].replace("id: front,", "id: front, page: [148 mm, 200 mm],", 1)
+    (project / "sections" / "front.yaml").write_text(cover, encoding="utf-8")
+    assert told(built(project, STAPLED), "sheet") == [("sheet-page-size", 1, 1)]

@@ -203,6 +203,7 @@ class PlacedPage:
     blank: bool = False
     skipped: bool = False  # not delivered (a proof of some pages), but counted and referred to
     grid: PageGrid | None = None
+    size: tuple[float, float] | None = None  # of its trim in points, where it is not the report's
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +251,10 @@ class PageFormat:
     width: float
     height: float
     bleed: float
+
+    def of(self, size: tuple[float, float] | None) -> PageFormat:
+        """The format of a page that has this size; None: the same."""
+        return self if size is None else PageFormat(*size, self.bleed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,3 +25,4 @@ class Section(Block):
     hidden_heading: bool = False
     children: tuple[Block, ...] = ()
     accent: Paint | None = None
+    paged: bool = False  # its pages have a size of their own
