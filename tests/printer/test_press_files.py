@@ -195,12 +195,13 @@ def test_the_printer_s_profile_is_the_output_intent_of_its_part(project: Path) -
     assert found == {"cover": "FOGRA51", "inside": "FOGRA39"}
 
 
-def test_lines_tints_and_inks_beyond_the_limits_have_their_layout_line(project: Path) -> None:
+@pytest.mark.parametrize("area", ["fill: heavy", "gradient: {stops: [paper, heavy]}"])
+def test_lines_tints_and_inks_beyond_the_limits_have_their_layout_line(project: Path, area: str) -> None:
     (project / "sections" / "back.yaml").write_text(
         SECTIONS["back"]
         + "  - {shape: line, stroke: {colour: black, width: 0.2 pt}, width: 30 mm, alt: decorative}\n"
         + "  - {shape: rect, fill: mist, width: 30 mm, height: 10 mm, alt: decorative}\n"
-        + "  - {shape: rect, fill: heavy, width: 30 mm, height: 10 mm, alt: decorative}\n"
+        + f"  - {{shape: rect, {area}, width: 30 mm, height: 10 mm, alt: decorative}}\n"
         + "  - {shape: rect, fill: brand/50, width: 30 mm, height: 10 mm, alt: decorative}\n",
         encoding="utf-8",
     )
