@@ -9,7 +9,7 @@ import pytest
 from bind.tiny import DATE, LAYOUT, children, codes, layout, workbook
 from reportcli.bind.report import bind
 from reportcli.blocks import Report
-from reportcli.model.inline import InlineIcon, Run
+from reportcli.model.inline import InlineIcon, NoteCall, Run
 
 STYLED = LAYOUT.replace("character: {", "character: {loud: {weight: 600}, big: {size: 14 pt}, ")
 HEART = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M1 1H9V9H1Z"/></svg>'
@@ -117,3 +117,38 @@ def test_a_blank_of_a_sparkline_leaves_a_gap_and_one_value_is_a_dot(tmp_path: Pa
 )
 def test_what_a_sparkline_needs(tmp_path: Path, call: str, code: str) -> None:
     assert codes(bound(tmp_path, f'{{text: "{{{{ {call} }}}} x"}}')) == [code]
+
+
+def test_items_of_a_list_hold_links_notes_and_one_block(tmp_path: Path) -> None:
+    made = bound(
+        tmp_path,
+        'list: ["[there](https://a.org)^[Seen **today**.]", {text: "one ^[B]", markdown: true}, '
+        "[{text: two}, {text: three}]]",
+    )
+    assert codes(made) == []
+    first, second, third = children(made)[-1].items
+    link, call = first.children[0].runs
+    assert link.link == "https://a.org" and isinstance(call, NoteCall)
+    assert [run.text for run in call.body] == ["Seen ", "today", "."]
+    assert isinstance(second.children[0].runs[-1], NoteCall) and second.children[0].runs[-1].mark == "2"
+    assert len(third.children) == 2
+
+
+def test_what_is_no_block_of_an_item_is_reported_where_it_stands(tmp_path: Path) -> None:
+    with pytest.raises(AssertionError, match=r"layout-unknown-block.*:33:17"):
+        bound(tmp_path, "list: [{words: a}]")
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("{{ icon('heart') }} +32 2 123 45 67", ["tel:+3221234567"]),
+        ("{{ icon('heart', 'Call') }}+32 2 123 45 67, a@b.org", ["tel:+3221234567", "mailto:a@b.org"]),
+        ("{{ icon('heart') }} grew +32 2 123 45 67", []),
+        ("+32 2 123 45 67", []),
+        ("{{ icon('heart') }} https://doi.org/10.1000/182", ["https://doi.org/10.1000/182"]),
+    ],
+)
+def test_a_number_behind_a_drawing_is_one_to_call(tmp_path: Path, text: str, links: list[str]) -> None:
+    made = bound(tmp_path, f'{{text: "{text}"}}')
+    assert [run.link for run in runs(made) if isinstance(run, Run) and run.link] == links

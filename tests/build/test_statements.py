@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.styles import Alignment
 
 from reportcli.request import Request
 from reportcli.session import Session
@@ -67,3 +68,31 @@ def test_a_sofa_has_funds_notes_and_the_year_before(charity: Path) -> None:
         "8,870",
     ):
         assert words in said, words
+
+
+OUTLINE = [
+    (0, "Income", None, None),
+    (1, "Grants", 130000, 118000),
+    (2, "of which public", 90000, 80000),
+    (0, "Total income", 130000, 118000),
+]
+
+
+def test_levels_come_from_the_indents_of_the_sheet(tmp_path: Path) -> None:
+    written = new_report(tmp_path / "outline", "en")
+    path = next(one for one in written if one.suffix == ".xlsx")
+    book = load_workbook(path)
+    sheet = book.create_sheet("Statements")
+    sheet.append(("Statement", "Label", "Amount", "Previous year"))
+    for indent, *line in OUTLINE:
+        sheet.append(("Result", *line))
+        sheet.cell(sheet.max_row, 2).alignment = Alignment(indent=indent * 2)
+    book.save(path)
+    (path.parent / "layout.yaml").write_text(
+        "extends: base\nlanguage: en-GB\nsections: [{section-file: statements}]\n", "utf-8"
+    )
+    prepared = Session(silent).build(Request(path, profiles=("screen",)))
+    assert [one.code for one in prepared.diagnostics if one.severity.name != "NOTE"] == []
+    said = tree_text(path.with_name("2024-screen.pdf"))
+    assert "–" not in said.split("Grants")[0].split("Income")[1]  # a heading has no nil amounts
+    assert said.count("–") == 0 and "90,000" in said

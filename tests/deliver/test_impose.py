@@ -11,6 +11,7 @@ import pytest
 
 from paint.sample_document import CMYK_ICC, sample_document
 from reportcli.deliver.finish import finish
+from reportcli.model.diagnostic import Findings
 from reportcli.paint import painted
 from reportcli.paint.profiles.print import PROFILE as PRINT
 from reportcli.preflight import judge
@@ -74,3 +75,46 @@ def test_four_on_a_sheet(press: bytes) -> None:
         (sheet,) = pdf.pages
         assert sorted(sheet.Resources.XObject.keys()) == ["/P0", "/P1", "/P2"]
         assert float(sheet.MediaBox[2]) == pytest.approx(595.28, abs=0.01)
+
+
+def sized(folder: Path, size: tuple[float, float]) -> bytes:
+    """The sample with a second page of this size, as it is painted."""
+    document = sample_document(folder)
+    two = document.chapters[1]
+    pages = (replace(two.pages[0], size=size), *two.pages[1:])
+    document = replace(document, chapters=(document.chapters[0], replace(two, pages=pages)))
+    return finish(painted(document, PROFILE), document, PROFILE)
+
+
+def test_a_page_that_lies_across_has_boxes_of_its_own_and_is_turned_on_a_sheet(tmp_path: Path) -> None:
+    data = sized(tmp_path, (841.89, 595.28))
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        trims = [[float(edge) for edge in page.TrimBox] for page in pdf.pages]
+        bleeds = [[float(edge) for edge in page.BleedBox] for page in pdf.pages]
+    assert [(round(t[2] - t[0]), round(t[3] - t[1])) for t in trims] == [(595, 842), (842, 595), (595, 842)]
+    assert all(
+        b[2] - b[0] == pytest.approx(t[2] - t[0] + 17.008, abs=0.01)
+        for t, b in zip(trims, bleeds, strict=True)
+    )
+    path = tmp_path / "a.pdf"
+    path.write_bytes(data)
+    assert {one.code for one in judge(path, "print", measure=False)} <= {"preflight-text-trim"}
+    with pikepdf.open(io.BytesIO(impose(data, "saddle"))) as pdf:
+        (left, _) = [
+            [float(one) for one in found.operands]
+            for found in pikepdf.parse_content_stream(pdf.pages[1])
+            if str(found.operator) == "cm"
+        ]
+    a, b, c, d, x, y = left
+    corners = [(a * px + c * py + x, b * px + d * py + y) for px, py in (trims[1][:2], trims[1][2:])]
+    assert sorted(round(across) for across, _ in corners) == [9, 604]
+    assert sorted(round(up) for _, up in corners) == [9, 850]
+
+
+def test_a_page_of_any_other_size_is_refused(tmp_path: Path) -> None:
+    data = sized(tmp_path, (700.0, 700.0))
+    for kind in ("saddle", "4up"):
+        with pytest.raises(Findings) as refused:
+            impose(data, kind)
+        assert [one.code for one in refused.value.diagnostics] == ["sheet-page-size"]
+        assert refused.value.diagnostics[0].args["page"] == "2"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportcli.inputs.markdown.nodes import Expression, Struck, Styled, Subscript, Text
+from reportcli.inputs.markdown.nodes import Expression, InlineNote, Struck, Styled, Subscript, Text
 from reportcli.inputs.markdown.reader import parse_inline, parse_markdown
 from reportcli.model.refs import CellRef, Span
 
@@ -51,3 +51,15 @@ def test_a_span_knows_its_place() -> None:
     found = prose.blocks[1].inlines[1]  # type: ignore[union-attr]
     assert isinstance(found, Styled) and isinstance(found.where, Span)
     assert (found.where.start.line, found.where.start.column, found.where.end.column) == (3, 5, 19)
+
+
+def test_a_note_where_it_is_called() -> None:
+    note = InlineNote((Text("so ", CELL), Struck((Text("x", CELL),), CELL)), CELL)
+    assert inlines("a^[so ~~x~~] b") == (Text("a", CELL), note, Text(" b", CELL))
+    (inner,) = inlines("^[a ^[b] c]")
+    assert inner == InlineNote((Text("a ^[b] c", CELL),), CELL)  # no note in a note
+
+
+@pytest.mark.parametrize("text", ["^[]", "^[open", "x^2^ ^ [y]"])
+def test_what_is_no_note(text: str) -> None:
+    assert not any(isinstance(node, InlineNote) for node in parse_inline(text, CELL)[0])

@@ -195,12 +195,13 @@ def test_the_printer_s_profile_is_the_output_intent_of_its_part(project: Path) -
     assert found == {"cover": "FOGRA51", "inside": "FOGRA39"}
 
 
-def test_lines_tints_and_inks_beyond_the_limits_have_their_layout_line(project: Path) -> None:
+@pytest.mark.parametrize("area", ["fill: heavy", "gradient: {stops: [paper, heavy]}"])
+def test_lines_tints_and_inks_beyond_the_limits_have_their_layout_line(project: Path, area: str) -> None:
     (project / "sections" / "back.yaml").write_text(
         SECTIONS["back"]
         + "  - {shape: line, stroke: {colour: black, width: 0.2 pt}, width: 30 mm, alt: decorative}\n"
         + "  - {shape: rect, fill: mist, width: 30 mm, height: 10 mm, alt: decorative}\n"
-        + "  - {shape: rect, fill: heavy, width: 30 mm, height: 10 mm, alt: decorative}\n"
+        + f"  - {{shape: rect, {area}, width: 30 mm, height: 10 mm, alt: decorative}}\n"
         + "  - {shape: rect, fill: brand/50, width: 30 mm, height: 10 mm, alt: decorative}\n",
         encoding="utf-8",
     )
@@ -393,3 +394,16 @@ def test_pictures_without_a_colour_profile_are_told_once_and_never_fail_a_build(
     assert outcome.written
     screen = built(project, profiles=("screen",))
     assert "pictures-untagged" not in {one.code for one in screen.diagnostics}
+
+
+def test_pages_of_another_size_stand_inside_and_not_on_the_cover(project: Path) -> None:
+    text = SECTIONS["text"].replace("id: text,", "id: text, page: landscape,", 1)
+    assert text != SECTIONS["text"]
+    (project / "sections" / "text.yaml").write_text(text, encoding="utf-8")
+    outcome = built(project, STAPLED)
+    assert told(outcome) == []
+    with pikepdf.open(project / "2024-inside.pdf") as book:
+        assert A5[::-1] in {tuple(size(page, "/TrimBox")) for page in book.pages}
+    cover = SECTIONS["front"].replace("id: front,", "id: front, page: [148 mm, 200 mm],", 1)
+    (project / "sections" / "front.yaml").write_text(cover, encoding="utf-8")
+    assert told(built(project, STAPLED), "sheet") == [("sheet-page-size", 1, 1)]

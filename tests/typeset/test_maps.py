@@ -4,10 +4,11 @@ import pytest
 from typeset_builders import CHAR, LOOSE, FakeComposer, chapter, master, pt, report, text
 
 from reportcli import blocks as b
-from reportcli.model.display import GroupOp, PathOp
+from reportcli.model.display import GroupOp, Ink, PathOp
 from reportcli.model.geometry import MM, Rect
 from reportcli.model.paths import rect_path
 from reportcli.model.style import Paint, Stroke
+from reportcli.model.value_class import replace
 from reportcli.typeset import context_of, typeset
 from reportcli.typeset.blocks.kinds import kind_of
 from reportcli.typeset.blocks.map_labels import labelled
@@ -20,15 +21,16 @@ from reportcli.typeset.structure_tree import root
 RED = Paint("red")
 
 
-def labels(anchors, *shapes, leader=None, safe=(), side="auto"):
+def labels(anchors, *shapes, leader=None, safe=(), side="auto", palette=None, tint=1.0):
     """Sets one label a mark on a map of 200 x 100 whose marked countries are rectangles."""
-    marks = tuple(b.MapMark(code, RED, (text(code * 3, LOOSE, path=code),), side) for code in anchors)
+    paint = replace(RED, tint=tint)
+    marks = tuple(b.MapMark(code, paint, (text(code * 3, LOOSE, path=code),), side) for code in anchors)
     block = b.Map(
         path="map", bounds=(0, 0, 1, 1), land=Paint("land"), border=None, marks=marks, leader=leader
     )
-    ops = tuple(PathOp(rect_path(*shape), RED) for shape in shapes)
+    ops = tuple(PathOp(rect_path(*shape), paint) for shape in shapes)
     leaf = Leaf((((GroupOp(ops),), 0.0, 0.0),), Rect(0, 0, 200, 100))
-    state = ChapterState(context_of(report()), FakeComposer(), kind_of)
+    state = ChapterState(context_of(replace(report(), palette=palette or {})), FakeComposer(), kind_of)
     made = labelled(state, block, Inherited(root(), "en", safe=safe), Box(100, (leaf,)), anchors=anchors)
     return made.leaves[1:]
 
@@ -91,6 +93,14 @@ def test_a_label_that_does_not_fit_on_its_land_is_led_to_it():
     assert not apart(
         Rect(line.x - 0.1, line.y - 0.1, line.width + 0.2, line.height + 0.2), Rect(96, 46, 8, 8)
     )
+
+
+@pytest.mark.parametrize(("tint", "on_land"), [(1.0, True), (0.57, False), (0.2, True)])
+def test_a_label_that_is_not_read_on_its_land_stands_beside_it(tint, on_land):
+    assert CHAR.paint == Paint("black")
+    palette = {"red": Ink((0, 1, 1, 0), (0.1, 0.1, 0.1)), "black": Ink((0, 0, 0, 1), (0.13, 0.13, 0.13))}
+    (leaf, *_) = labels({"cd": (100.0, 50.0)}, (40, 20, 120, 60), side="inside", palette=palette, tint=tint)
+    assert apart(leaf.box, Rect(40, 20, 120, 60)) is not on_land
 
 
 def test_labels_keep_off_the_spine_and_the_trim():

@@ -27,6 +27,7 @@ MASTERS = {
     "theme-facts": "gallery-side",
     "frame": "gallery-side",
     "stack--grow": "gallery-low",
+    "list--links": "gallery-low",
     "frame--valign": "gallery-justified",
 }
 CROPS = {

@@ -42,7 +42,11 @@ def _kind(schema: Mapping[str, Any]) -> str:
         return " · ".join(f"`{value}`" for value in schema["enum"])
     if "$ref" in schema:
         name = schema["$ref"].rpartition("/")[2]
-        words = {"StrokeProperties": "[stroke](styles.md#stroke)", "Block": "block"}
+        words = {
+            "StrokeProperties": "[stroke](styles.md#stroke)",
+            "GradientProperties": "[gradient](styles.md#gradient)",
+            "Block": "block",
+        }
         return words.get(name, f"[{_title(name)}]({_home(name)}#{_title(name)})")
     if "anyOf" in schema:
         parts = [_kind(one) for one in schema["anyOf"] if "pattern" not in one]
@@ -163,6 +167,7 @@ STYLES = (
     "ObjectProperties",
     "TableProperties",
     "StrokeProperties",
+    "GradientProperties",
 )
 FIRST = (
     "LayoutFile", "Format", "Margins", "Grid", "Baseline", "Numbers", "Colour", "FontFamily",
@@ -187,7 +192,7 @@ def _layout_files() -> str:
 
 
 def _styles() -> str:
-    from reportcli.layout.settings import styles
+    from reportcli.layout.settings import gradients, styles
 
     inherited = list(styles.CharacterProperties.fields())
     parts = [
@@ -200,6 +205,7 @@ def _styles() -> str:
     parts += ["## Object\n\n", _table(styles.ObjectProperties), "\n"]
     parts += ["## Table\n\n", _table(styles.TableProperties), "\n"]
     parts += ["## Stroke\n\n", _table(styles.StrokeProperties), "\n"]
+    parts += ["## Gradient\n\n", _table(gradients.GradientProperties), "\n"]
     from reportcli.layout.resolve.styles import PROSE_MARKS
 
     marks = ", ".join(f"`{mark}`" for mark in PROSE_MARKS)

@@ -73,6 +73,8 @@ def _pieces(printer: ExpressionPrinter, node: md.Inline, here: Here, notes: Note
         return printer.pieces(node.source, here, node.where)
     if isinstance(node, md.NoteRef):
         return _call(printer, node, here, notes)
+    if isinstance(node, md.InlineNote):
+        return _noted(pieces_of(printer, node.children, here), here, printer.note_mark())
     inner = pieces_of(printer, node.children, here, notes)
     if isinstance(node, md.Link):
         url = _url(printer, node, here)
@@ -112,7 +114,11 @@ def _call(printer: ExpressionPrinter, node: md.NoteRef, here: Here, notes: Notes
     if body is None:
         return ()  # the parser has reported that the note is missing
     mark = notes.marks[node.id] = printer.note_mark()
-    return (Piece(Note(f"{here.section or here.path}-note-{mark}", mark, _note_body(printer, body, here))),)
+    return _noted(_note_body(printer, body, here), here, mark)
+
+
+def _noted(body: tuple[Piece, ...], here: Here, mark: str) -> tuple[Piece, ...]:
+    return (Piece(Note(f"{here.section or here.path}-note-{mark}", mark, body)),)
 
 
 def _note_body(printer: ExpressionPrinter, note: md.Note, here: Here) -> tuple[Piece, ...]:

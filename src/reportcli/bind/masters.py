@@ -10,6 +10,9 @@ from reportcli.blocks import FrameSpec, PageMaster, Place
 from reportcli.expressions.errors import unknown
 from reportcli.expressions.values import ExpressionError
 from reportcli.layout.models.node import Node
+from reportcli.layout.models.refusals import Refused, arguments
+from reportcli.layout.resolve.master_sides import MasterSide
+from reportcli.layout.resolve.masters import on_page
 from reportcli.layout.resolve.page_geometry import SIDES
 from reportcli.model.diagnostic import error
 from reportcli.model.refs import Span
@@ -47,7 +50,7 @@ def bound_masters(binding: Binding, here: Here) -> Mapping[tuple[str, str], Page
 
 
 def _side(binding: Binding, bound: str, name: str, here: Here) -> PageMaster:
-    master = binding.layout.masters[name, here.side]
+    master = _on_page(binding, binding.layout.masters[name, here.side], here)
     return PageMaster(
         name=bound,
         side=here.side,
@@ -74,7 +77,20 @@ def _side(binding: Binding, bound: str, name: str, here: Here) -> PageMaster:
         columns=master.columns,
         gutter=master.gutter,
         folio=master.folio,
+        size=master.size,
     )
+
+
+def _on_page(binding: Binding, master: MasterSide, here: Here) -> MasterSide:
+    """The master set out on the pages of its section; where it has no room there, a finding, once."""
+    if here.page is None:
+        return master
+    try:
+        return on_page(master, binding.layout.page, here.page.size)
+    except Refused as refused:
+        if master.side == SIDES[0]:
+            binding.diagnostics.add(error(refused.type, here.page.at, **arguments(refused.context)))
+        return replace(master, frames=(), size=here.page.size)
 
 
 def _furniture(binding: Binding, nodes: tuple[Node, ...], here: Here) -> tuple[Place, ...]:

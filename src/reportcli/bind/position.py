@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import field
+from typing import NamedTuple
 
 from reportcli.bind.section_styles import SectionStyles
 from reportcli.blocks import Block
 from reportcli.expressions.values import Scope
 from reportcli.layout.models.node import Node
+from reportcli.model.refs import Span
 from reportcli.model.value_class import dataclass, replace
 
 CONTEXT_NAMES = ("section", "chapter", "side", "entry")
@@ -22,6 +24,13 @@ class Slot:
     nodes: tuple[Node, ...]
     here: Here
     content: Callable[[Here], list[Block]] | None = None  # instead of nodes: the text of a fenced box
+
+
+class SectionPage(NamedTuple):
+    """The size of a section's pages in points, None for that of the report, and where it is written."""
+
+    size: tuple[float, float] | None
+    at: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +47,8 @@ class Here:
     side: str = ""  # "left" or "right" while furniture is bound
     section: str = ""  # path of the innermost section
     calls: tuple[str, ...] = ()  # components that are being expanded, outermost first
+    page: SectionPage | None = None  # of the innermost section that states the size of its pages
+    master: str = ""  # name of the master of the innermost section that has one
     ids: tuple[str, ...] = ()  # ids of the blocks around, kept where overrides have to find them
 
     def naming(self, **names: object) -> Here:

@@ -40,20 +40,22 @@ def styled(binding: Binding, rich: Rich, style: ParagraphStyle, here: Here) -> t
     an unknown name of a mark, Absent when an expression gave it.
     """
     runs: list[Inline] = []
+    shown = False  # whether a drawing stands right before
     for piece in said_once(rich, binding.texts.evaluator.edition.locale).pieces:
         binding.texts.untranslated.look(piece)
         binding.registers.take_text(piece)
         try:
-            runs += _runs(binding, piece, style, here)
+            runs += _runs(binding, piece, style, here, shown=shown)
         except ExpressionError as problem:
             if piece.expression is None:
                 raise
             raise binding.diagnostics.failed(problem, "", piece.expression) from None
+        shown = isinstance(piece.content, Icon) or (shown and not str(piece.content).strip())
     merged = _merged(_trimmed(runs))
     return tuple(nested(merged, style, here.styles) if style.nested else merged)
 
 
-def _runs(binding: Binding, piece: Piece, style: ParagraphStyle, here: Here) -> list[Inline]:
+def _runs(binding: Binding, piece: Piece, style: ParagraphStyle, here: Here, *, shown: bool) -> list[Inline]:
     char, tag = style.char, None
     for mark in piece.marks:
         if mark not in BUILT_IN:
@@ -66,7 +68,7 @@ def _runs(binding: Binding, piece: Piece, style: ParagraphStyle, here: Here) -> 
     content = piece.content
     if isinstance(content, str):
         run = Run("", char, lang, None, piece.link, tag, piece.where)
-        return _text(content, run) if piece.link else _with_addresses(content, run, here)
+        return _text(content, run) if piece.link else _with_addresses(content, run, here, shown)
     if isinstance(content, (Fact, FormattedFact)):
         return [_figure(binding, piece, content, Run("", char, lang, None, piece.link, tag), here=here)]
     if isinstance(content, Deferred):
@@ -81,11 +83,11 @@ def _runs(binding: Binding, piece: Piece, style: ParagraphStyle, here: Here) -> 
     return [LineBreak() if isinstance(content, Newline) else Tab()]
 
 
-def _with_addresses(text: str, run: Run, here: Here) -> list[Inline]:
-    """Characters, in which every address is a link that says itself."""
+def _with_addresses(text: str, run: Run, here: Here, shown: bool) -> list[Inline]:
+    """Characters, in which every address is a link that says itself. shown: behind a drawing."""
     found: list[Inline] = []
     done = 0
-    for address in addresses(text):
+    for address in addresses(text, shown):
         found += _text(text[done : address.start], run)
         link = replace(run, char=here.styles.marked(run.char, "link"), link=address.url, tag="Link")
         found += _text(text[address.start : address.end], link)

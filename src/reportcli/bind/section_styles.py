@@ -8,8 +8,17 @@ from typing import TYPE_CHECKING, TypedDict, TypeVar
 
 from reportcli.expressions.errors import name_list, unknown
 from reportcli.expressions.values import ExpressionError
+from reportcli.layout.resolve.style_sheet import repaint
 from reportcli.model.geometry import Edges
-from reportcli.model.style import CharacterStyle, ObjectStyle, Paint, ParagraphStyle, Stroke, TableStyle
+from reportcli.model.style import (
+    CharacterStyle,
+    Gradient,
+    ObjectStyle,
+    Paint,
+    ParagraphStyle,
+    Stroke,
+    TableStyle,
+)
 from reportcli.model.value_class import replace
 
 if TYPE_CHECKING:
@@ -28,6 +37,7 @@ class BoxChanges(TypedDict, total=False):
     """What the properties of a box change of its style."""
 
     fill: Paint | None
+    gradient: Gradient | None
     stroke: Stroke | None
     radius: float
     sides: str
@@ -93,7 +103,8 @@ class SectionStyles:
         if isinstance(box, str):
             return _named("object", box, self.named.object)
         fill = None if box.fill is None else self.paint(box.fill)
-        return replace(box, fill=fill, stroke=self._stroke(box.stroke))
+        gradient = box.gradient and repaint(box.gradient, self.paint)
+        return replace(box, fill=fill, gradient=gradient, stroke=self._stroke(box.stroke))
 
     def character(self, name: str) -> str:
         """The name of a character style that the layout has."""

@@ -24,7 +24,7 @@ from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.model.fact import Fact
 from reportcli.model.geometry import AUTO, Edges, Length
 from reportcli.model.refs import CellRef, Span
-from reportcli.model.style import ObjectStyle, Paint, Stroke
+from reportcli.model.style import Gradient, GradientStop, ObjectStyle, Paint, Stroke
 from reportcli.model.value_class import dataclass, replace
 from reportcli.workbook.tables.record import cell_of, value_of
 from reportcli.workbook.tables.values.numbers_in_text import number_in_text
@@ -203,6 +203,20 @@ class Values:
         width = self._inner_points(value.get("width"), THICKNESS, 0.5)
         return Stroke(found, width, lengths, str(value.get("cap", "butt")))
 
+    def gradient(self, value: Gradient | Raw | None) -> Gradient | None:
+        """Colours that run into one another, as the section sees them; None where one is not known."""
+        if value is None:
+            return None
+        if isinstance(value, Gradient):
+            kind, angle = value.kind, value.angle
+            written: list[tuple[float, object]] = [(stop.at, stop.paint) for stop in value.stops]
+        else:
+            kind, turn, stated = str(value["type"]), value["angle"], value["stops"]
+            assert isinstance(turn, int | float) and isinstance(stated, tuple)
+            angle, written = float(turn), list(stated)
+        stops = [GradientStop(at, paint) for at, one in written if (paint := self.paint(_colour(one)))]
+        return Gradient(kind, tuple(stops), angle) if len(stops) == len(written) else None
+
     def box(self, value: ObjectStyle | str | Raw | None) -> ObjectStyle | None:
         """An object style by name, as written, or with expressions in it."""
         if value is None:
@@ -222,6 +236,11 @@ class Values:
         changes: BoxChanges = {}
         if "fill" in value:
             changes["fill"] = self.paint(_colour(value["fill"]))
+        if "gradient" in value:
+            gradient = value["gradient"]
+            changes["gradient"] = self.gradient(
+                gradient if isinstance(gradient, Gradient | Mapping) else None
+            )
         if "stroke" in value:
             stroke = value["stroke"]
             changes["stroke"] = self.stroke(stroke if isinstance(stroke, Stroke | Mapping) else None)

@@ -65,7 +65,7 @@ def _read(document: PagedDocument, profile: Profile) -> tuple[TreeGrower, Texts]
                 said = "".join(_said(leaf.ops, page, deferred))
                 texts[name, mcid] = said.translate(_AS_READ)
     tree.keep_empty_cells()
-    tree.finish(0.0, 0.0)
+    tree.finish(0.0, {})
     prune(tree.root)
     return tree, texts
 

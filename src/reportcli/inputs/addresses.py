@@ -18,6 +18,7 @@ _ADDRESS = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\s{0,3}(?P<phone>\+\d[\d\s().\u2011-]{6,20}\d)")
 _AFTER = ".,;:!?'’"  # signs of the sentence, not of the address before them
 _PAIRS = {")": "(", "]": "["}
 
@@ -30,14 +31,18 @@ class Address(NamedTuple):
     url: str
 
 
-def addresses(text: str) -> Iterator[Address]:
+def addresses(text: str, shown: bool = False) -> Iterator[Address]:
     """The addresses of a text, in order; what only looks like one (a number, a file name) is none.
+    shown: a drawing stands before the text, which says of a telephone number what it is.
 
     Schemes: https, mailto (RFC 6068), tel (RFC 3966), https://doi.org (DOI Handbook, 3.8).
     """
     if not any(sign in text for sign in ("://", "www.", "@", "10.", "+")):
         return
-    for found in _ADDRESS.finditer(text):
+    behind = _NUMBER.match(text) if shown else None
+    if behind is not None:
+        yield Address(*behind.span("phone"), _url("phone", behind["phone"]))
+    for found in _ADDRESS.finditer(text, behind.end() if behind is not None else 0):
         kind = found.lastgroup or ""
         start, end = found.span(kind)
         end = _trimmed(text, start, end)

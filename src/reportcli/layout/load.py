@@ -13,12 +13,13 @@ from reportcli.layout.layout import Component, Layout, ValueRefusedError, asset_
 from reportcli.layout.listings import look_for_counters
 from reportcli.layout.models.bounds import Trim
 from reportcli.layout.models.node import Node
+from reportcli.layout.models.refusals import Info
 from reportcli.layout.reporting import Sink
 from reportcli.layout.resolve.blocks import Builder
 from reportcli.layout.resolve.changes import apply_change, apply_override, id_paths
 from reportcli.layout.resolve.late_overrides import BlockOverride, RecordOverride
 from reportcli.layout.resolve.masters import resolve_masters
-from reportcli.layout.resolve.page_geometry import PageGeometry
+from reportcli.layout.resolve.page_geometry import PageGeometry, trim_of_all
 from reportcli.layout.resolve.styles import KINDS, resolve_styles
 from reportcli.layout.resolve.tokens import (
     BUILT_IN,
@@ -94,8 +95,10 @@ class _Loading:
         head = self.top.without("format", "tokens", "styles", "masters", "words", "sections")
         settings = builder.read(LayoutFile, head) or LayoutFile()
         raw_sections = self._changed_sections(inside=any(any(id_paths(r)) for r in raw_components.values()))
+        raw_masters = mapping_in(sink, self.top, "masters")
+        builder.values.trim = trim_of_all(builder.values.trim, raw_masters, raw_sections, Info(builder))
         components = self._components(raw_components)
-        masters = resolve_masters(builder, mapping_in(sink, self.top, "masters"), page)
+        masters = resolve_masters(builder, raw_masters, page)
         sections = self._named(raw_sections, components)
         return Layout(
             name=self.layers[0].name,

@@ -11,12 +11,21 @@ from reportcli.layout.models.fields import Check
 from reportcli.layout.models.kinds import PRIMITIVES
 from reportcli.layout.models.node import Common, Node
 from reportcli.layout.models.parts import Part
-from reportcli.layout.settings import changes, components, layout_file, masters, page_format, styles, tokens
+from reportcli.layout.settings import (
+    changes,
+    components,
+    gradients,
+    layout_file,
+    masters,
+    page_format,
+    styles,
+    tokens,
+)
 
 Schema = dict[str, Any]
 """JSON data."""
 
-_SETTINGS = (page_format, tokens, styles, masters, components, changes, layout_file)
+_SETTINGS = (page_format, tokens, styles, gradients, masters, components, changes, layout_file)
 _TOKENS = {"colours": "Colour", "fonts": "FontFamily"}
 _STYLES = {
     "character": "CharacterProperties", "paragraph": "ParagraphProperties",

@@ -18,7 +18,10 @@ def on_page(
     page: PlacedPage, document: PagedDocument, blocks: Blocks, palettes: Palettes, *, solid: Container[str]
 ) -> OnPage:
     """What is lost, crowded or faint on a page. solid: keys of the pictures that nothing shows through."""
-    found = [*_found(document.format, page, blocks, solid), *unseen_marks(page, blocks, palettes)]
+    found = [
+        *_found(document.format.of(page.size), page, blocks, solid),
+        *unseen_marks(page, blocks, palettes),
+    ]
     return OnPage(tuple(found), tuple(faint_on(page, document, palettes)))
 
 

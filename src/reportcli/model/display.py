@@ -12,7 +12,7 @@ from typing import NamedTuple
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.geometry import Rect
 from reportcli.model.refs import FactKey
-from reportcli.model.style import Paint, Stroke
+from reportcli.model.style import Gradient, Paint, Stroke
 from reportcli.model.value_class import dataclass
 
 # A path is a tuple of segments: ("M", x, y) ("L", x, y) ("C", x1, y1, x2, y2, x, y) ("Z",)
@@ -52,7 +52,8 @@ class GlyphsOp:
 class PathOp:
     """A path, filled, stroked or both, by nonzero winding unless `even_odd` is set.
 
-    fact: key in `Report.facts` of the figure that it shows as a mark of a chart.
+    fact: key in `Report.facts` of the figure that it shows as a mark of a chart. gradient: what the fill runs
+    into, over the box of the path; `fill` is then its first colour.
     """
 
     path: Path
@@ -60,6 +61,7 @@ class PathOp:
     stroke: Stroke | None = None
     even_odd: bool = False
     fact: FactKey | None = None
+    gradient: Gradient | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +205,7 @@ class PlacedPage:
     blank: bool = False
     skipped: bool = False  # not delivered (a proof of some pages), but counted and referred to
     grid: PageGrid | None = None
+    size: tuple[float, float] | None = None  # of its trim in points, where it is not the report's
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +253,10 @@ class PageFormat:
     width: float
     height: float
     bleed: float
+
+    def of(self, size: tuple[float, float] | None) -> PageFormat:
+        """The format of a page that has this size; None: the same."""
+        return self if size is None else PageFormat(*size, self.bleed)
 
 
 @dataclass(frozen=True, slots=True)

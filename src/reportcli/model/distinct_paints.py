@@ -34,10 +34,24 @@ def _spread(count: int) -> list[int]:
 
 def is_dark(palette: Mapping[str, Ink], paint: Paint) -> bool:
     """Whether white stands better on a colour than black: its relative luminance is below 0.179, where both
-    contrasts are alike (WCAG 2.2, relative luminance). Colours that the palette does not know are light.
+    contrasts are alike. Colours that the palette does not know are light.
     """
+    found = _luminance(palette, paint)
+    return found is not None and found < 0.179
+
+
+def stands_out(palette: Mapping[str, Ink], paint: Paint, ground: Paint) -> bool:
+    """Whether words in a colour are read on a lighter one: 4.5:1 (WCAG 2.2, 1.4.3). True where the palette
+    does not know both.
+    """
+    dark, light = _luminance(palette, paint), _luminance(palette, ground)
+    return dark is None or light is None or (light + 0.05) >= 4.5 * (dark + 0.05)
+
+
+def _luminance(palette: Mapping[str, Ink], paint: Paint) -> float | None:
+    """The relative luminance of a colour on white (WCAG 2.2); None of one that the palette does not know."""
     ink = palette.get(paint.role)
     if ink is None:
-        return False
+        return None
     red, green, blue = (1 - (1 - value) * paint.tint for value in ink.rgb)
-    return luminance((red, green, blue)) < 0.179
+    return luminance((red, green, blue))

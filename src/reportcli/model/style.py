@@ -84,6 +84,25 @@ class CharacterStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class GradientStop:
+    """A colour at a place of a gradient, 0 at its beginning, 1 at its end."""
+
+    at: float
+    paint: Paint
+
+
+@dataclass(frozen=True, slots=True)
+class Gradient:
+    """Colours that run into one another over a shape's box. kind: linear, at an angle as in CSS (0 upwards,
+    90 to the right); radial, from the middle to the farthest corner. stops: two or more, in order.
+    """
+
+    kind: str
+    stops: tuple[GradientStop, ...]
+    angle: float = 180.0
+
+
+@dataclass(frozen=True, slots=True)
 class ObjectStyle:
     """Fill, border and padding of a box."""
 
@@ -93,6 +112,7 @@ class ObjectStyle:
     radius: float = 0.0
     corners: str = "all"  # which are round: all | any of "top-left top-right bottom-right bottom-left"
     padding: Edges = field(default_factory=Edges)
+    gradient: Gradient | None = None  # over the fill, which is one of its colours
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,14 @@ import math
 from collections.abc import Iterable
 
 from reportcli.model.display import GlyphsOp, GroupOp, ImageOp, LateOp, Op, Path, PathOp
-from reportcli.model.style import Stroke
+from reportcli.model.style import Gradient, Stroke
 from reportcli.model.value_class import dataclass, replace
 from reportcli.paint.glyphs import show, show_as_one
 from reportcli.paint.image_prefetch import picture_request, scale_of
 from reportcli.paint.opacity import is_single, opaque, solid
 from reportcli.paint.page_uses import PageUses
 from reportcli.paint.path_operators import on_page, path_code
+from reportcli.paint.shadings import shading
 from reportcli.pdf import objects
 from reportcli.pdf.colour import Colour
 from reportcli.pdf.writer import Resources
@@ -140,6 +141,11 @@ class ContentCanvas:
 
     def _opaque_path(self, op: PathOp, path: Path) -> None:
         self.end_text()
+        if op.gradient is not None and op.fill is not None:
+            self._shaded(op, op.gradient, path)
+            op = replace(op, fill=None)
+            if op.stroke is None:
+                return
         if op.fill is not None:
             self._fill(self._shared.inks.colour(op.fill), overprint=False)
         if op.stroke is not None:
@@ -147,6 +153,16 @@ class ContentCanvas:
         paint = ("B" if op.stroke else "f") if op.fill else "S"
         code = path_code(path, self._left, self._top, self._decimals)
         self.code.append(f"{code} {paint}{'*' if op.even_odd and op.fill else ''}")
+
+    def _shaded(self, op: PathOp, gradient: Gradient, path: Path) -> None:
+        """The inside of a path in colours that run into one another (ISO 32000-1, 8.7.4.2)."""
+        for stop in gradient.stops:
+            self._spot(self._shared.inks.colour(stop.paint))
+        value = shading(gradient, op.path, self._shared.inks, left=self._left, top=self._top)
+        known = self.resources.entries.get("Shading", {})
+        key = next((key for key, other in known.items() if other == value), f"H{len(known)}")
+        clip = f"{path_code(path, self._left, self._top, self._decimals)} W{'*' if op.even_odd else ''} n"
+        self.code.append(f"q {clip} {self.resources.add('Shading', key, value)} sh Q")
 
     # -- pictures
 

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 
 from reportcli.model.diagnostic import Diagnostic, Findings, Severity, error
-from reportcli.model.display import Glyph, PagedDocument, Placed, PlacedPage
+from reportcli.model.display import Glyph, PagedDocument, PageFormat, Placed, PlacedPage
 from reportcli.model.known_pages import PageMemory
 from reportcli.paint.canvas import ContentCanvas
 from reportcli.paint.deferred_text import Anchor, DeferredText, Shaper, anchors_of
@@ -50,9 +50,8 @@ class DocumentPainter:
         self._pages: Sequence[PlacedPage] = document.pages
         self._anchors = anchors_of(self._pages)
         self._writer = PageWriter(profile.version, document.metadata.lang)
-        self._boxes = _boxes(document, profile)
-        left, top = self._boxes.trim[0], self._boxes.trim[3]
-        self._origin = left, top
+        self._boxes = _boxes(document.format, profile)
+        self._tops: dict[str, float] = {}  # of the trims of pages, by their names
         self._pictures = pictures or ImagePrefetch(profile, document.palette, document.images)
         self._shared = PaintResources(
             self._writer.file,
@@ -69,7 +68,8 @@ class DocumentPainter:
         self._tree = TreeGrower(document)
         self._deferred = DeferredText(self._pages, self._anchors, shaper or self._shape, self._findings)
         self._names = self._delivered()
-        self._links = Links(self._writer.file, self._tree.parents, self._target, left=left, top=top)
+        left = self._boxes.trim[0]
+        self._links = Links(self._writer.file, self._tree.parents, self._target, left=left, tops=self._tops)
         self._outline_keys: dict[int, list[tuple[str, Anchor]]] = {}
 
     def paint(self, findings: list[Diagnostic] | None) -> PdfFile:
@@ -91,7 +91,15 @@ class DocumentPainter:
     def _delivered(self) -> dict[int, str]:
         """Internal names of the pages that this profile delivers, by page index."""
         kept = delivered_pages(self._document, self._profile)
-        return {index: f"Page{number}" for number, (index, _, _) in enumerate(kept, start=1)}
+        names = {index: f"Page{number}" for number, (index, _, _) in enumerate(kept, start=1)}
+        self._tops.update((name, self._boxes_of(self._pages[index]).trim[3]) for index, name in names.items())
+        return names
+
+    def _boxes_of(self, page: PlacedPage) -> PageBoxes:
+        """The boxes of a page: those of the report, where it has no size of its own."""
+        if page.size is None:
+            return self._boxes
+        return _boxes(self._document.format.of(page.size), self._profile)
 
     def _target(self, block: str) -> tuple[str, Anchor] | None:
         """Page name and place of a block, None where its page is not delivered or there is none."""
@@ -109,12 +117,13 @@ class DocumentPainter:
         for leaf in placed:
             self._check_link(leaf)
         opened = painter.opened(placed)
+        boxes = self._boxes_of(page)
         stream = self._stream(page, opened, lambda: self._drawn(painter, page, placed, opened))
         for key, anchor in self._outline_keys.get(index, ()):
-            self._writer.bookmark(key, self._origin[0] + anchor.x, self._origin[1] - anchor.y)
+            self._writer.bookmark(key, boxes.trim[0] + anchor.x, boxes.trim[3] - anchor.y)
         self._writer.write_page(
             stream.body,
-            self._boxes,
+            boxes,
             self._uses.resources(stream.entries),
             struct_parents=painter.struct_parents,
             group=self._shared.group_space if stream.transparent else None,
@@ -142,7 +151,8 @@ class DocumentPainter:
     def _drawn(
         self, painter: PagePainter, page: PlacedPage, placed: Sequence[Placed], opened: Sequence[Opened]
     ) -> PageStream:
-        canvas = ContentCanvas(self._uses, *self._origin, self._boxes.media)
+        boxes = self._boxes_of(page)
+        canvas = ContentCanvas(self._uses, boxes.trim[0], boxes.trim[3], boxes.media)
         own = (lambda: self._mark(canvas, page)) if self._profile.marks else None
         painter.draw(canvas, placed, opened, own)
         body = objects.stream("", ("\n".join(canvas.code) + "\n").encode("latin-1"))
@@ -150,14 +160,15 @@ class DocumentPainter:
         return PageStream(body, entries_of(canvas.resources), uses.used(), canvas.transparent, uses.complete)
 
     def _mark(self, canvas: ContentCanvas, page: PlacedPage) -> None:
-        crop_marks(canvas, self._boxes)
+        boxes = self._boxes_of(page)
+        crop_marks(canvas, boxes)
         if self._profile.space == "cmyk":
             used = canvas.resources.entries.get("ColorSpace", {})
-            colour_bar(canvas, self._boxes, sorted(self._shared.inks.separations.keys() & used.keys()))
+            colour_bar(canvas, boxes, sorted(self._shared.inks.separations.keys() & used.keys()))
         if self._profile.slug and self._document.fonts:
             text = f"{self._profile.slug} – {page.folio}"
             font, glyphs = slug_font(self._document.fonts, lambda font: self._shape(font, text, ()))
-            canvas.draw((slug_line(font, glyphs, self._boxes),))
+            canvas.draw((slug_line(font, glyphs, boxes),))
 
     def _check_link(self, leaf: Placed) -> None:
         if leaf.link and leaf.link.startswith("#") and leaf.link[1:] not in self._anchors:
@@ -189,7 +200,7 @@ class DocumentPainter:
         if not self._profile.tags:
             return
         self._tree.keep_empty_cells()
-        self._tree.finish(*self._origin)
+        self._tree.finish(self._boxes.trim[0], self._tops)
         prune(self._tree.root)
         self._writer.set_structure(write_tree(self._writer.file, self._tree.root, self._tree.parents))
 
@@ -199,12 +210,12 @@ class DocumentPainter:
             self._writer.label(label)
 
 
-def _boxes(document: PagedDocument, profile: Profile) -> PageBoxes:
+def _boxes(format: PageFormat, profile: Profile) -> PageBoxes:
     """Media, bleed and trim: the trim in the middle, the bleed around it, the slug with marks around both."""
-    bleed = document.format.bleed if profile.bleed else 0.0
+    bleed = format.bleed if profile.bleed else 0.0
     slug = profile.marks
     edge = bleed + slug
-    width, height = document.format.width, document.format.height
+    width, height = format.width, format.height
     return PageBoxes(
         media=(0.0, 0.0, width + 2 * edge, height + 2 * edge),
         bleed=(slug, slug, width + 2 * bleed + slug, height + 2 * bleed + slug),

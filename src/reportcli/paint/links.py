@@ -5,7 +5,7 @@ whole of its words."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import quote, urlsplit
 
 from reportcli.model.display import GlyphsOp, GroupOp, Op, Placed
@@ -18,7 +18,9 @@ _SCHEMES = ("http", "https", "mailto", "tel")
 
 
 class Links:
-    """Writes the link annotations of a document. (left, top): the trim's top left in PDF user space."""
+    """Writes the link annotations of a document. left: of all
+    trims, tops: of the trims of pages by their names, in PDF user space.
+    """
 
     def __init__(
         self,
@@ -27,12 +29,12 @@ class Links:
         target: Callable[[str], tuple[str, Anchor] | None],
         *,
         left: float,
-        top: float,
+        tops: Mapping[str, float],
     ) -> None:
         self._pdf = pdf
         self._parents = parents
         self._target = target
-        self._left, self._top = left, top
+        self._left, self._tops = left, tops
         self._count = 0
         self._said: dict[int, list[str]] = {}  # words of each Link element, line by line
         self._shown: dict[int, list[str]] = {}  # the same as drawn, where no words are given
@@ -46,7 +48,8 @@ class Links:
         name = f"L{self._count}"
         self._count += 1
         link, box = placed.link or "", placed.box
-        edges = (self._left + box.x, self._top - box.bottom, self._left + box.right, self._top - box.y)
+        top = self._tops[page]
+        edges = (self._left + box.x, top - box.bottom, self._left + box.right, top - box.y)
         parent = f"/StructParent {self._parents.add(element)}" if element is not None else ""
         key = id(element) if element is not None else -self._count
         self._said.setdefault(key, []).append(placed.contents or "")
@@ -77,7 +80,7 @@ class Links:
         found = self._target(link[1:])
         assert found is not None, "only links that lead somewhere are added"
         page, anchor = found
-        place = objects.numbers((self._left + anchor.x, self._top - anchor.y))
+        place = objects.numbers((self._left + anchor.x, self._tops[page] - anchor.y))
         return f"/Dest[{self._pdf.reference(page)}/XYZ {place} null]"
 
 

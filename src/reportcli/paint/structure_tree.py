@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reportcli.model.display import PagedDocument, Placed, StructNode
 from reportcli.model.geometry import Rect
@@ -90,12 +90,15 @@ class TreeGrower:
                 if wanted and delivered and (chapter, index) not in self._elements:
                     self.element(chapter, index)
 
-    def finish(self, left: float, top: float) -> None:
-        """Sort the kids of pure containers, write figures' boxes. (left, top): the trim in user space."""
+    def finish(self, left: float, tops: Mapping[str, float]) -> None:
+        """Sort the kids of pure containers, write figures' boxes. left: of all trims, tops: of the trims of
+        pages by their names, in user space.
+        """
         for element in [self.root, *self._elements.values()]:
             if id(element) not in self._marked and element is not self.root:
                 element.kids.sort(key=lambda kid: self._order.get(id(kid), 0))
-        for _, element, box in self._boxes.values():
+        for page, element, box in self._boxes.values():
+            top = tops[page]
             edges = (left + box.x, top - box.bottom, left + box.right, top - box.y)
             element.attributes.append(f"<</O/Layout/Placement/Block/BBox[{objects.numbers(edges)}]>>")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from reportcli.model.diagnostic import Findings, error
@@ -49,6 +49,22 @@ class Inks:
         if known is None:
             known = self._known[key] = self._resolve(paint)
         return known
+
+    @property
+    def space(self) -> str:
+        """The colour space of the document: cmyk | rgb."""
+        return self._space
+
+    def one_spot(self, paints: Sequence[Paint]) -> str | None:
+        """The name of the spot ink of which all these are tints, paper being none of it; None where they are
+        not, or spots are no inks of their own.
+        """
+        names = {self.colour(paint).spot for paint in paints if self.tint_of(paint)}
+        return names.pop() if len(names) == 1 else None
+
+    def tint_of(self, paint: Paint) -> float:
+        """How much of its ink a paint is; nothing of paper."""
+        return paint.tint if any(self.components(paint)) or self._space == "rgb" else 0.0
 
     def components(self, paint: Paint) -> tuple[float, ...]:
         """CMYK or RGB fractions of a paint, its tint mixed with paper."""

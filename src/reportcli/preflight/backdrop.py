@@ -30,6 +30,7 @@ from reportcli.model.display import (
 )
 from reportcli.model.paths import IDENTITY, Box, Matrix, bounds, box_of, holds, multiply
 from reportcli.model.style import Paint, Rgb, rgb_of
+from reportcli.preflight.gradient_patches import shaded
 from reportcli.preflight.patches import NOTHING, Patch, faded
 from reportcli.preflight.shapes import area, chords, rings, upright
 
@@ -157,7 +158,10 @@ class _Board:
             self._multiply(colour, patch)
             return
         self._painted.append(patch.box)
-        self._raster.paste(colour, patch.box, faded(patch, alpha * op.fill.alpha))
+        ground: Image.Image | tuple[int, int, int] = colour
+        if op.gradient is not None:
+            ground = shaded(op.gradient, op.path, matrix, patch.box, rgb=self._source.rgb)
+        self._raster.paste(ground, patch.box, faded(patch, alpha * op.fill.alpha))
 
     def _multiply(self, colour: tuple[int, int, int], patch: Patch) -> None:
         self._painted.append(patch.box)

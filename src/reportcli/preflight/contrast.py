@@ -61,7 +61,7 @@ def texts_on(page: PlacedPage, document: PagedDocument) -> list[tuple[Placed, Lo
 
 def _measured_on(page: PlacedPage, document: PagedDocument) -> Iterator[tuple[Placed, Low, bool]]:
     """Every text and graphic with its contrast, and whether it is a graphic."""
-    backdrop = Backdrop(document.format, document.palette, document.images)
+    backdrop = Backdrop(document.format.of(page.size), document.palette, document.images)
     for shown in backdrop.shown(page):
         if isinstance(shown.op, PathOp):
             yield shown.placed, Low(_against(backdrop, shown), LARGE, ""), True

@@ -181,7 +181,16 @@ class _FlatLayout:
 
 def cut_to_bleed(document: PagedDocument, bleed: float) -> PagedDocument:
     """The same pages with a narrower or wider bleed; what goes beyond it is cut away."""
-    size = document.format
+    format = PageFormat(document.format.width, document.format.height, bleed)
+    chapters = tuple(
+        replace(chapter, pages=tuple(_cut(page, format.of(page.size)) for page in chapter.pages))
+        for chapter in document.chapters
+    )
+    return replace(document, format=format, chapters=chapters)
+
+
+def _cut(page: PlacedPage, size: PageFormat) -> PlacedPage:
+    bleed = size.bleed
     sheet = rect_path(-bleed, -bleed, size.width + 2 * bleed, size.height + 2 * bleed)
 
     def cut(leaf: Placed) -> Placed:
@@ -192,11 +201,4 @@ def cut_to_bleed(document: PagedDocument, bleed: float) -> PagedDocument:
             return leaf
         return replace(leaf, ops=(GroupOp(leaf.ops, clip=sheet),))
 
-    chapters = tuple(
-        replace(
-            chapter,
-            pages=tuple(replace(page, placed=tuple(map(cut, page.placed))) for page in chapter.pages),
-        )
-        for chapter in document.chapters
-    )
-    return replace(document, format=PageFormat(size.width, size.height, bleed), chapters=chapters)
+    return replace(page, placed=tuple(map(cut, page.placed)))

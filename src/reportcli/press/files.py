@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from reportcli.model.diagnostic import Diagnostic, Findings, error
+from reportcli.model.geometry import MM
 from reportcli.model.value_class import dataclass, replace
 from reportcli.paint.profile import Condition, Profile
 from reportcli.paint.profiles import profile_for
@@ -149,12 +150,23 @@ def _with_bleed(document: PagedDocument, bleed: float) -> PagedDocument:
 
 
 def _faults_of_cover(pages: PagedDocument, printer: Printer) -> Iterator[Diagnostic]:
-    """What is printed where it must not be. Raises Findings: there are too few pages for a cover."""
+    """What is printed where it must not be. Raises Findings: there are too few pages for a cover, or one of
+    its pages has another size.
+    """
     count = len(pages.pages)
     if count <= COVER_PAGES:
         raise Findings([error("printer-too-few-pages", printer.at, pages=count)])
+    for index in cover_indices(count):
+        if (own := pages.pages[index].size) is not None:
+            size, usual = _shown(own), _shown((pages.format.width, pages.format.height))
+            at, number = printer.at, index + 1
+            raise Findings([error("sheet-page-size", at, page=number, size=size, usual=usual)])
     if printer.blank_inside_covers:
         _, second, third, _ = cover_indices(count)
         for index in (second, third):
             if is_printed(pages.pages[index]):
                 yield error("printer-inside-cover", printer.at, page=pages.pages[index].folio)
+
+
+def _shown(size: tuple[float, float]) -> str:
+    return f"{size[0] / MM:.0f} × {size[1] / MM:.0f} mm"

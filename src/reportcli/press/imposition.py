@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pikepdf
 
+from reportcli.model.diagnostic import Findings, error
 from reportcli.model.geometry import MM
 
 if TYPE_CHECKING:
@@ -19,13 +20,16 @@ _Box = tuple[float, float, float, float]
 
 
 class Spot(NamedTuple):
-    """A page on a sheet: its index, left bottom corner of its trim, scale, the box of it that shows."""
+    """A page on a sheet: its index, left bottom corner of its trim, scale, the box of it that shows. across:
+    it lies across, and is turned with its head to the left.
+    """
 
     page: int
     x: float
     y: float
     scale: float
     window: _Box
+    across: bool = False
 
 
 class ImposedSide(NamedTuple):
@@ -38,10 +42,14 @@ class ImposedSide(NamedTuple):
 
 
 def impose(pdf: bytes, kind: str, thickness: float = 0.0) -> bytes:
-    """The pages on larger sheets. kind: saddle or 4up; thickness of the paper in points: the creep."""
+    """The pages on larger sheets. kind: saddle or 4up; thickness of the paper in points: the creep.
+
+    Raises Findings for a page that is neither of the size of the first, nor that turned.
+    """
     with pikepdf.open(io.BytesIO(pdf)) as file:
         pages = list(file.pages)
         trims = [_box(page, "/TrimBox") for page in pages]
+        _refuse_others(trims)
         bleeds = [_box(page, "/BleedBox") for page in pages]
         forms = [file.make_indirect(page.as_form_xobject()) for page in pages]
         sides = list(_saddle(trims, bleeds, thickness) if kind == "saddle" else _four(trims))
@@ -56,6 +64,25 @@ def impose(pdf: bytes, kind: str, thickness: float = 0.0) -> bytes:
         buffer = io.BytesIO()
         file.save(buffer, force_version=file.pdf_version, deterministic_id=True)
     return buffer.getvalue()
+
+
+def _size(trim: _Box) -> tuple[int, int]:
+    return round(trim[2] - trim[0]), round(trim[3] - trim[1])
+
+
+def _refuse_others(trims: list[_Box]) -> None:
+    first = _size(trims[0])
+    for number, trim in enumerate(trims, start=1):
+        width, height = _size(trim)
+        if (width, height) not in (first, first[::-1]):
+            size, usual = (
+                f"{across / MM:.0f} × {down / MM:.0f} mm" for across, down in ((width, height), first)
+            )
+            raise Findings([error("sheet-page-size", None, page=number, size=size, usual=usual)])
+
+
+def _is_across(trims: list[_Box], index: int) -> bool:
+    return _size(trims[index]) != _size(trims[0])
 
 
 def saddle_order(count: int) -> Iterator[tuple[int | None, int | None]]:
@@ -85,8 +112,11 @@ def _saddle(trims: list[_Box], bleeds: list[_Box], thickness: float) -> Iterator
         ):
             if index is not None:
                 t = trims[index]
+                across = _is_across(trims, index)
                 window = (t[0] - windows[0], t[1] - bleed, t[2] + windows[1], t[3] + bleed)
-                spots.append(Spot(index, x, bleed, 1.0, window))
+                if across:  # its head lies at the left of the spot, its left side at the foot
+                    window = (t[0] - bleed, t[1] - windows[1], t[2] + bleed, t[3] + windows[0])
+                spots.append(Spot(index, x, bleed, 1.0, window, across))
         trim = (bleed, bleed, bleed + 2 * width, bleed + height)
         yield ImposedSide(2 * (width + bleed), height + 2 * bleed, trim, tuple(spots))
 
@@ -100,7 +130,7 @@ def _four(trims: list[_Box]) -> Iterator[ImposedSide]:
         for place, index in enumerate(range(start, min(start + 4, len(trims)))):
             x = _MARGIN + place % 2 * (width * scale + _MARGIN)
             y = height - (place // 2 + 1) * (height * scale + _MARGIN)
-            spots.append(Spot(index, x, y, scale, trims[index]))
+            spots.append(Spot(index, x, y, scale, trims[index], _is_across(trims, index)))
         yield ImposedSide(width, height, (0.0, 0.0, width, height), tuple(spots))
 
 
@@ -110,8 +140,11 @@ def _page(file: Pdf, side: ImposedSide, forms: list[Object], trims: list[_Box]) 
         t, w = trims[spot.page], spot.window
         used[f"/P{spot.page}"] = forms[spot.page]
         forms[spot.page].BBox = pikepdf.Array([round(edge, 3) for edge in w])
-        x, y = spot.x - t[0] * spot.scale, spot.y - t[1] * spot.scale
-        code.append(f"q {spot.scale:.5f} 0 0 {spot.scale:.5f} {x:.3f} {y:.3f} cm /P{spot.page} Do Q")
+        x, y, s = spot.x - t[0] * spot.scale, spot.y - t[1] * spot.scale, f"{spot.scale:.5f}"
+        turn = f"{s} 0 0 {s}"
+        if spot.across:
+            x, y, turn = spot.x + t[3] * spot.scale, spot.y - t[0] * spot.scale, f"0 {s} -{s} 0"
+        code.append(f"q {turn} {x:.3f} {y:.3f} cm /P{spot.page} Do Q")
     media = pikepdf.Array([0, 0, round(side.width, 3), round(side.height, 3)])
     page = pikepdf.Dictionary(
         Type=pikepdf.Name.Page,

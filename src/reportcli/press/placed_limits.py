@@ -220,6 +220,8 @@ def _drawn(ops: Iterable[Op], scale: float, alpha: float) -> Iterator[_Drawn]:
             if op.glyphs:
                 yield _Drawn(op.paint, alpha * op.paint.alpha, None)
         elif isinstance(op, PathOp):
+            for stop in op.gradient.stops if op.gradient is not None else ():
+                yield _Drawn(stop.paint, alpha, None)
             if op.fill is not None:
                 yield _Drawn(op.fill, alpha * op.fill.alpha, _rule_width(op.path, scale))
             if op.stroke is not None:

@@ -61,7 +61,9 @@ def _pressed(run: ProfileRun, file: PressFile, findings: list[Diagnostic]) -> by
         made = painted(file.document, file.profile, pictures=pictures, known=known, findings=findings)
         pdf = finish(made, file.document, file.profile)
     with run.observe("preflight"):
-        findings += preflight.check(pdf, file.profile)
+        judged = preflight.check(pdf, file.profile)
+        meant = any(page.size is not None for page in file.document.pages)  # other sizes are the layout's own
+        findings += [one for one in judged if not meant or one.code != "preflight-trim-differs"]
         findings += exceeded(file, run.built.report)
     return pdf
 

@@ -56,10 +56,15 @@ def view_data(view: View) -> Data:
         },
         "facing": examined.report.facing,
         "pages": [
-            {"id": digest, "folio": page.folio, "side": page.side, "blank": page.blank}
+            {"id": digest, "folio": page.folio, "side": page.side, "blank": page.blank, **_size(page)}
             for page, digest in zip(view.pages, view.digests, strict=True)
         ],
     }
+
+
+def _size(page: PlacedPage) -> Data:
+    """The trim of a page that has not that of the report."""
+    return {} if page.size is None else {"width": page.size[0], "height": page.size[1]}
 
 
 def _condition(view: View) -> str:

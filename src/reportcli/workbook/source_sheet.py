@@ -47,6 +47,7 @@ class SourceSheet:
             unseen=book.unseen,
             looks=book.looks,
             grounds=book.grounds,
+            indents=book.indents,
             marks=self.marks if isinstance(self.sheet.name, TextFile) else None,
             conventions=ColumnConventions(mark=self.marks.mark),
         )

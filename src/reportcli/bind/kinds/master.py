@@ -14,4 +14,5 @@ def bind(binding: Binding, node: MasterNode, here: Here) -> list[Block]:
     """Pages from here on follow another master."""
     read, path = Attributes(binding, node, here), binding.path(here, node)
     name = read.word("master")
-    return [UseMaster(**common(read, node, path), master=use_master(binding, name, here, node.span))]
+    bound = use_master(binding, name, here, node.span)
+    return [UseMaster(**common(read, node, path), master=bound, pages=node.pages or 0)]

@@ -7,12 +7,13 @@ from reportcli.bind.components import plain_text
 from reportcli.bind.context import Binding
 from reportcli.bind.identifiers import slug
 from reportcli.bind.masters import bound_masters, default_master, use_master
-from reportcli.bind.position import Here
+from reportcli.bind.position import Here, SectionPage
 from reportcli.bind.registers import Entry
 from reportcli.blocks import Block, Chapter, Section
 from reportcli.expressions.errors import unknown
 from reportcli.expressions.values import Namespace, Rich
-from reportcli.layout.models.kinds.section import SectionNode
+from reportcli.layout.models.kinds.section import SectionHead, SectionNode
+from reportcli.layout.models.page_sizes import size_on
 from reportcli.model.diagnostic import note
 from reportcli.model.style import Paint
 from reportcli.model.value_class import replace
@@ -36,7 +37,9 @@ def bind(binding: Binding, node: SectionNode, here: Here) -> list[Block]:
     if chapter:
         binding.registers.masters.clear()
     read = Attributes(binding, head, inner)
-    master = _master(read, chapter)
+    name = _master(read, chapter)
+    master = use_master(binding, name, inner, head.where("master")) if name else None
+    inner = replace(inner, master=name or inner.master)
     entry = Entry(inner.level, title, number, target, read.flag("toc", True))
     children = _children(binding, node, inner, entry)
     if not children:
@@ -46,17 +49,23 @@ def bind(binding: Binding, node: SectionNode, here: Here) -> list[Block]:
         number=number,
         level=inner.level,
         master=master,
-        starts=read.word("starts"),
+        starts=_starts(read.word("starts"), head.page is not None),
         in_outline=read.flag("outline", True),
         in_toc=entry.in_toc,
         running=read.plain("running") or binding.texts.characters(rich),
         hidden_heading=head.heading == "hidden",
         children=children,
+        paged=head.page is not None,
         **shared,
     )
     if chapter:
         binding.registers.chapters.append(Chapter(section, bound_masters(binding, inner)))
     return [section]
+
+
+def _starts(stated: str, paged: bool) -> str:
+    """Where a section begins; one with pages of its own size never on those of another."""
+    return "next" if paged and stated == "any" else stated
 
 
 def _inside(binding: Binding, node: SectionNode, here: Here, path: str) -> Here:
@@ -71,6 +80,9 @@ def _inside(binding: Binding, node: SectionNode, here: Here, path: str) -> Here:
         if paint is not None:
             colours[name] = paint
     inner = here.at(path, node.common.lang)
+    head, page = node.section, (binding.layout.page.width, binding.layout.page.height)
+    if head.page is not None:
+        inner = replace(inner, page=SectionPage(size_on(head.page, page), head.where("page")))
     return replace(inner, level=here.level + 1, section=path, styles=here.styles.with_colours(colours))
 
 
@@ -87,12 +99,14 @@ def _named(here: Here, target: str, title: str | Rich, number: str) -> Here:
     return here.naming(section=about, chapter=about) if here.level == 1 else here.naming(section=about)
 
 
-def _master(read: Attributes, chapter: bool) -> str | None:
-    """The section's master under its bound name; a chapter has one in any case."""
+def _master(read: Attributes, chapter: bool) -> str:
+    """The name of the section's master. A chapter has one in any case; a section with pages of its own size
+    that names none has that of the section around it.
+    """
     name = read.word("master")
-    if not name and chapter:
-        name = default_master(read.binding, read.part.span)
-    return use_master(read.binding, name, read.here, read.part.where("master")) if name else None
+    if not name and isinstance(read.part, SectionHead) and read.part.page is not None:
+        name = read.here.master
+    return name or (default_master(read.binding, read.part.span) if chapter else "")
 
 
 def _children(binding: Binding, node: SectionNode, here: Here, entry: Entry) -> tuple[Block, ...]:

@@ -7,15 +7,18 @@ from reportcli.bind.context import Binding
 from reportcli.bind.position import Here
 from reportcli.blocks import Block, Shape
 from reportcli.layout.models.kinds.shape import ShapeNode
+from reportcli.model.gradients import first_paint
 from reportcli.model.value_class import replace
 
 
 def bind(binding: Binding, node: ShapeNode, here: Here) -> list[Block]:
     """A shape; decoration, unless the layout says in words what it shows."""
     read, path = Attributes(binding, node, here), binding.path(here, node)
+    gradient = read.at("gradient").gradient(node.gradient)
     shape = Shape(
         kind=read.word("shape"),
-        fill=read.paint("fill"),
+        fill=first_paint(gradient, read.paint("fill")),
+        gradient=gradient,
         stroke=read.stroke("stroke"),
         radius=read.points("radius"),
         corners=node.corners or "all",

@@ -13,6 +13,7 @@ class UseMaster(Block):
     """Pages from here on (after a page break) follow another master."""
 
     master: str
+    pages: int = 0  # how many pages follow it before those of the master before it; 0: all from here on
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +47,4 @@ class PageMaster:
     columns: int
     gutter: float
     folio: bool = True
+    size: tuple[float, float] | None = None  # of its pages in points, where it is not the report's

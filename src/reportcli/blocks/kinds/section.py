@@ -23,3 +23,4 @@ class Section(Block):
     running: str = ""
     hidden_heading: bool = False
     children: tuple[Block, ...] = ()
+    paged: bool = False  # its pages have a size of their own

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportcli.blocks.block import Block
 from reportcli.model.refs import Span
-from reportcli.model.style import Paint, Stroke
+from reportcli.model.style import Gradient, Paint, Stroke
 from reportcli.model.value_class import dataclass
 
 
@@ -14,6 +14,7 @@ class Shape(Block):
 
     kind: str = "rect"
     fill: Paint | None = None
+    gradient: Gradient | None = None
     stroke: Stroke | None = None
     radius: float = 0.0
     corners: str = "all"

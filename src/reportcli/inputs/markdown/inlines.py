@@ -12,6 +12,7 @@ from reportcli.inputs.markdown.nodes import (
     Emphasis,
     Expression,
     Inline,
+    InlineNote,
     LineBreak,
     Link,
     NoteRef,
@@ -158,7 +159,9 @@ class InlineReader:
         if token.type in ("superscript", "subscript"):
             return self._shifted(token)
         if token.type == "span_open":
-            return self._styled(token)
+            return Styled(tuple(token.meta["styles"]), *self._between(token, "span_close", 1))
+        if token.type == "note_open":
+            return InlineNote(*self._between(token, "note_close", 2))
         if token.type in ("hardbreak", "softbreak"):
             start, end = places.take("\n")
             return LineBreak(places.span(start, end))
@@ -186,12 +189,13 @@ class InlineReader:
         kind = Superscript if token.type == "superscript" else Subscript
         return kind((Text(token.content, where),), where)
 
-    def _styled(self, token: Token) -> Styled:
+    def _between(self, token: Token, close: str, opening: int) -> tuple[tuple[Inline, ...], Where | None]:
+        """The words up to the closing token, and the place of all. opening: characters before the words."""
         start, end = token.meta["from"], token.meta["to"]
-        self.places.cursor = start + 1
-        children = self.read("span_close")
+        self.places.cursor = start + opening
+        children = self.read(close)
         self.places.cursor = end
-        return Styled(tuple(token.meta["styles"]), children, self.places.span(start, end))
+        return children, self.places.span(start, end)
 
     def _link(self, token: Token) -> Link | None:
         url = str(token.attrGet("href") or "")

@@ -42,6 +42,14 @@ class NoteRef:
 
 
 @dataclass(frozen=True, slots=True)
+class InlineNote:
+    """A footnote that is written where it is called."""
+
+    children: tuple[Inline, ...]
+    where: Where | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Strong:
     """Words of great weight: bold."""
 
@@ -100,7 +108,7 @@ class Link:
 
 
 Marked = Strong | Emphasis | Superscript | Subscript | Struck
-Inline = Text | Expression | LineBreak | NoteRef | Marked | Styled | Link
+Inline = Text | Expression | LineBreak | NoteRef | InlineNote | Marked | Styled | Link
 
 
 @dataclass(frozen=True, slots=True)

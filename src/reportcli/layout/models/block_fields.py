@@ -9,12 +9,15 @@ from reportcli.layout.models.node import Node
 from reportcli.layout.models.refusals import Info
 
 _BLOCKS = {"type": "array", "items": {"$ref": "#/$defs/Block"}}
-TEXT_OR_BLOCKS = {"anyOf": [TEXT_SCHEMA, _BLOCKS]}
+TEXT_OR_BLOCK_LIST = [TEXT_SCHEMA, _BLOCKS]
+TEXT_OR_BLOCKS = {"anyOf": [*TEXT_OR_BLOCK_LIST, {"$ref": "#/$defs/Block"}]}
 
 
 def text_or_blocks(value: object, info: Info) -> object:
-    """A list of blocks, or a text."""
-    return asked(info).blocks(value) if isinstance(value, list) else text_of(value)
+    """A text, a list of blocks, or one block."""
+    if isinstance(value, list):
+        return asked(info).blocks(value)
+    return asked(info).one_block(value) if isinstance(value, dict) else text_of(value)
 
 
 Content = str | tuple[Node, ...]

@@ -15,7 +15,7 @@ from reportcli.layout.models.parts import Part
 from reportcli.layout.models.refusals import Info, Read, refuse, refused_inside, shown
 from reportcli.model.geometry import Length
 from reportcli.model.refs import Span
-from reportcli.model.style import ObjectStyle, Paint, Stroke
+from reportcli.model.style import Gradient, ObjectStyle, Paint, Stroke
 
 P = TypeVar("P", bound=Part)
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,4}")
@@ -44,6 +44,9 @@ class Context(Protocol):
     def paint(self, value: object) -> Paint | str | Raw:
         """A colour by its role."""
 
+    def gradient(self, value: object) -> Gradient | Raw:
+        """Colours that run into one another."""
+
     def stroke(self, value: object) -> Stroke | Raw:
         """A line."""
 
@@ -61,6 +64,9 @@ class Context(Protocol):
 
     def blocks(self, value: object) -> object:
         """A list of blocks."""
+
+    def one_block(self, value: object) -> object:
+        """One block, as a tuple of it; empty where it is not valid."""
 
 
 def asked(info: Info) -> Context:
@@ -258,6 +264,7 @@ def _stroke_or_flag(value: object, info: Info) -> object:
 _COLOUR = {"type": ["string", "object"], "description": "name, name/20 (tint), or {colour, tint, alpha}"}
 TEXT_SCHEMA = {"type": ["string", "integer"]}
 _STROKE = {"$ref": "#/$defs/StrokeProperties"}
+_GRADIENT = {"$ref": "#/$defs/GradientProperties"}
 _BOX = {"type": ["string", "object"], "description": "an object style by name, or its properties"}
 DEFERRED = {"type": "string", "pattern": r"\{\{"}
 
@@ -277,6 +284,7 @@ StrokeField = Annotated[Stroke | Raw, Check(asking("stroke"), _STROKE)]
 StrokeOrFlag = Annotated[
     Stroke | bool | Raw, Check(_stroke_or_flag, {"anyOf": [_STROKE, {"type": "boolean"}]})
 ]
+GradientField = Annotated[Gradient | Raw, Check(asking("gradient"), _GRADIENT)]
 BoxField = Annotated[ObjectStyle | str | Raw, Check(asking("box"), _BOX)]
 ParagraphName = Annotated[str, known("paragraph")]
 ObjectName = Annotated[str, known("object")]

@@ -49,6 +49,13 @@ class Builder(CallReader):
         nodes = (self.node(item, value.items_at[index]) for index, item in enumerate(value))
         return tuple(node for node in nodes if node is not None)
 
+    def one_block(self, value: object) -> tuple[Node, ...]:
+        """One block where a text or blocks may stand; empty when it is not valid."""
+        if not isinstance(value, YamlMapping):
+            refuse("layout-value-not-blocks", value=shown(value))
+        node = self.node(value, value.span)
+        return () if node is None else (node,)
+
     def node(self, raw: object, at: Span) -> Node | None:
         """One block by its first key; None when it is not valid (its findings are reported)."""
         if not isinstance(raw, YamlMapping) or not raw:

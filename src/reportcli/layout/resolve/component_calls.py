@@ -56,6 +56,10 @@ class CallReader(Reader):
     def blocks(self, value: object) -> tuple[Node, ...]:
         """A list of blocks."""
 
+    @abstractmethod
+    def one_block(self, value: object) -> tuple[Node, ...]:
+        """One block where a text or blocks may stand."""
+
     def common(self, shared: dict[str, object], raw: YamlMapping) -> Common | None:
         """What every block takes; None when it is not valid."""
         return self.read(Common, raw, shared) if shared else NOTHING_COMMON

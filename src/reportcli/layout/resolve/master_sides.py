@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from reportcli.layout.models.bounds import LARGEST
 from reportcli.layout.models.node import Node
+from reportcli.layout.models.page_sizes import Size
+from reportcli.layout.settings.masters import MasterEntry
 from reportcli.model.geometry import Edges
 from reportcli.model.value_class import dataclass
 
@@ -27,7 +29,9 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class MasterSide:
-    """One side of a master. `furniture`: blocks (place) for every page of it, in order."""
+    """One side of a master. `furniture`: blocks (place) for every page of it, in order. size: of its pages,
+    where it is not the report's; entry: as it is written, to be set out on pages of another size.
+    """
 
     name: str
     side: str
@@ -39,3 +43,5 @@ class MasterSide:
     columns: int
     gutter: float
     folio: bool
+    size: Size | None = None
+    entry: MasterEntry | None = None

@@ -7,6 +7,7 @@ from reportcli.inputs.nearest import nearest
 from reportcli.inputs.yaml.nodes import YamlMapping
 from reportcli.layout.models.bounds import LARGEST, narrow_columns
 from reportcli.layout.models.node import Node
+from reportcli.layout.models.page_sizes import Size, size_on
 from reportcli.layout.models.refusals import Refused, refuse
 from reportcli.layout.resolve.blocks import Builder
 from reportcli.layout.resolve.master_sides import Frame, MasterSide
@@ -40,7 +41,7 @@ def resolve_masters(
             made = _side(builder, (name, side), entry, page, furniture=furniture[written])
             unread = own.get("frames") is not None and entry.frames is None
             if unread or not isinstance(raw[name], YamlMapping | None):  # reported: text has a way out
-                made = replace(made, frames=(_whole(page, made.margin),))
+                made = replace(made, frames=(_whole(page.of(made.size), made.margin),))
             masters[name, side] = made
     return masters
 
@@ -120,6 +121,8 @@ def _side(
 ) -> MasterSide:
     """One side of a master; a frame that leaves no room is a finding."""
     name, side = key
+    size = size_on(entry.page, (page.width, page.height))
+    page = page.of(size)
     margin = margins_of(entry.margins, page.margins, side)
     top = page.first if page.first is not None else margin.top + page.baseline
     frames = []
@@ -136,8 +139,25 @@ def _side(
         _check_margins(builder, entry, margin, page)
     return MasterSide(
         name, side, tuple(frames), furniture, margin, top, page.baseline,
-        page.columns, page.gutter, entry.folio,
+        page.columns, page.gutter, entry.folio, size, entry,
     )  # fmt: skip
+
+
+def on_page(master: MasterSide, page: PageGeometry, size: Size | None) -> MasterSide:
+    """The master set out on pages of this size. Raises Refused where a frame has no room there."""
+    entry = master.entry
+    if size == master.size or entry is None:
+        return master
+    own = page.of(size)
+    margin = margins_of(entry.margins, own.margins, master.side)
+    frames = tuple(
+        _frame(label, frame, own, margin=margin, side=master.side)
+        for label, frame in (entry.frames or {}).items()
+    )
+    if own.width <= margin.left + margin.right or own.height <= margin.top + margin.bottom:
+        width, height = own.width - margin.left - margin.right, own.height - margin.top - margin.bottom
+        refuse("layout-margins-too-wide", width=f"{width / MM:.1f}", height=f"{height / MM:.1f}")
+    return replace(master, frames=frames, margin=margin, size=size)
 
 
 def _with_room(builder: Builder, entry: FrameEntry, frame: Frame) -> Frame:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 
+from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
+from reportcli.layout.models.bounds import Trim
+from reportcli.layout.models.page_sizes import Size, page_size, size_on
+from reportcli.layout.models.refusals import Info, Refused
 from reportcli.layout.settings.page_format import Margins
 from reportcli.model.geometry import Edges
 from reportcli.model.refs import Span
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 
 SIDES = ("left", "right")
 
@@ -25,6 +30,10 @@ class PageGeometry:
     first: float | None
     at: Span | None = None  # where the size of the page, or its margins, are written
     base_files: frozenset[str] = frozenset()  # files of the layouts below the one that states them
+
+    def of(self, size: tuple[float, float] | None) -> PageGeometry:
+        """The same on pages of another size; None: these."""
+        return self if size is None else replace(self, width=size[0], height=size[1])
 
     def is_nearer(self, at: Span) -> bool:
         """Whether page and margins stand in a layout above the one that something is written in, or leave
@@ -53,3 +62,31 @@ def margins_of(margins: Margins, base: Mapping[str, float], side: str) -> Edges:
     return Edges(
         given.get("top", 0.0), given.get("right", right), given.get("bottom", 0.0), given.get("left", left)
     )
+
+
+def trim_of_all(report: Trim, masters: YamlMapping, sections: YamlSequence, info: Info) -> Trim:
+    """A page that no page of the layout goes beyond: what lies off that one, lies off all."""
+    written = [one.get("page") for one in masters.values() if isinstance(one, YamlMapping)]
+    written += _pages_of(sections)
+    sizes = [size for value in written if value is not None for size in _sizes(value, report, info)]
+    if not sizes:
+        return report
+    width = max(report.width, *(size[0] for size in sizes))
+    return replace(report, width=width, height=max(report.height, *(size[1] for size in sizes)))
+
+
+def _pages_of(blocks: object) -> Iterator[object]:
+    """The sizes of pages as sections state them, also those inside sections."""
+    for block in blocks if isinstance(blocks, YamlSequence) else ():
+        head = block.get("section") if isinstance(block, YamlMapping) else None
+        if isinstance(head, YamlMapping):
+            yield head.get("page")
+            yield from _pages_of(block.get("do"))
+
+
+def _sizes(value: object, report: Trim, info: Info) -> Iterator[Size]:
+    """A size as it is written; none where it is not valid, which is reported where it is read."""
+    with suppress(Refused):
+        found = size_on(page_size(value, info), (report.width, report.height))
+        if found is not None:
+            yield found

@@ -16,10 +16,11 @@ from reportcli.layout.models.parts import Idle, Part, yaml_name
 from reportcli.layout.models.refusals import AT, NAMED, Key, Refused, arguments, refuse, shown
 from reportcli.layout.reporting import Sink
 from reportcli.layout.resolve.values import Values
+from reportcli.layout.settings.gradients import GradientProperties
 from reportcli.layout.settings.styles import ObjectProperties, StrokeProperties
 from reportcli.model.geometry import Length
 from reportcli.model.refs import Span
-from reportcli.model.style import ObjectStyle, Paint, Stroke
+from reportcli.model.style import Gradient, ObjectStyle, Paint, Stroke
 
 P = TypeVar("P", bound=Part)
 Names = Mapping[str, frozenset[str]]
@@ -69,6 +70,10 @@ class Reader:
     def paint(self, value: object) -> Paint | str | Raw:
         """A colour by its role."""
         return self.values.paint(value)
+
+    def gradient(self, value: object) -> Gradient | Raw:
+        """Colours that run into one another."""
+        return self.part(GradientProperties, value).gradient()
 
     def stroke(self, value: object) -> Stroke | Raw:
         """A line."""

@@ -86,6 +86,8 @@ def repaint(value: S, paint: Callable[[Paint], Paint]) -> S:
             new = repaint(old, paint)
             if new is not old:
                 changes[name] = new
+        elif isinstance(old, tuple) and old and hasattr(old[0], "__dataclass_fields__"):
+            changes[name] = tuple(repaint(one, paint) for one in old)
     return replace(value, **changes) if changes else value
 
 

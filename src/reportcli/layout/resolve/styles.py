@@ -65,7 +65,7 @@ class Resolver:
 
     def _waits(self, part: ObjectProperties) -> bool:
         """Reports what in an object style depends on the workbook: styles hold no expressions."""
-        late = [name for name in part.stated if is_deferred(getattr(part, name))]
+        late = [name for name in part.stated if _waits(name, getattr(part, name))]
         for name in sorted(late):
             self.reader.sink.error(
                 "layout-value-late", part.where(name), value=shown(part.source and part.source.get(name))
@@ -217,3 +217,7 @@ def _prose(reader: Reader, raw: YamlMapping, paragraphs: Mapping[str, ParagraphS
         else:
             prose[mark] = name
     return prose
+
+
+def _waits(name: str, value: object) -> bool:
+    return is_deferred(value) or (name == "gradient" and isinstance(value, dict))

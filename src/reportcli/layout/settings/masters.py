@@ -11,6 +11,7 @@ from reportcli.layout.models.effects import needs
 from reportcli.layout.models.fields import Fit, Text, named, part
 from reportcli.layout.models.measures import Edge, Extent, sure_number
 from reportcli.layout.models.off_page import outweighed
+from reportcli.layout.models.page_sizes import OwnPage
 from reportcli.layout.models.parts import Idle, Part
 from reportcli.layout.settings.fields import Bool, Points, sure_choice, unread
 from reportcli.layout.settings.page_format import Margins
@@ -60,6 +61,11 @@ Frames = Annotated[dict[str, FrameEntry], named(part(FrameEntry).read, part(Fram
 
 class MasterEntry(Part):
     based_on: Text | None = Field(default=None, description="Master whose properties it takes over.")
+    page: OwnPage | None = Field(
+        default=None,
+        description="Size of its pages, where it is not the report's: `landscape`, `A3 landscape`, "
+        "`[width, height]`.",
+    )
     margins: Annotated[Margins, part(Margins)] = Field(
         default=Margins(), description="Other margins than the format's."
     )

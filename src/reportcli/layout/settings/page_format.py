@@ -5,47 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated
 
-from reportcli.inputs.nearest import nearest
 from reportcli.layout.models.bounds import LARGEST, Bounds, Contradiction, LengthBounds, Trim, narrow_columns
 from reportcli.layout.models.declared import Field
 from reportcli.layout.models.fields import Check, Text, TextMap, choice, named, part
 from reportcli.layout.models.measures import points, sure_number
+from reportcli.layout.models.page_sizes import PAGE_SIDE, PAGES, Size, page_size
 from reportcli.layout.models.parts import Part
-from reportcli.layout.models.refusals import Info, refuse, refused_inside, shown
+from reportcli.layout.models.refusals import Info, refuse, shown
 from reportcli.layout.settings.fields import Bool, Leading, Points
 from reportcli.model.geometry import MM
 
-PAGE_SIDE = LengthBounds(Bounds(10 * MM, LARGEST))
-"""A side of the trimmed page: 14,400 units are the most that a reader opens (ISO 32000-1, Annex C)."""
 
-
-def _page(value: object, info: Info) -> tuple[float, float]:
+def _page(value: object, info: Info) -> Size:
     """Trim size in points."""
-    if isinstance(value, list):
-        if len(value) != 2:
-            refuse("layout-unknown-page", value=shown(list(value)), names=", ".join(PAGES), nearest="")
-        width, height = (
-            refused_inside(step, points(PAGE_SIDE).read, side, info) for step, side in enumerate(value)
-        )
-        assert isinstance(width, float) and isinstance(height, float)
-        return (width, height)
-    if not isinstance(value, str) or value not in PAGES:
-        refuse(
-            "layout-unknown-page",
-            value=shown(value),
-            names=", ".join(PAGES),
-            nearest=nearest(str(value), PAGES),
-        )
-    return PAGES[value]
-
-
-PAGES = {
-    name: (width * MM, height * MM)
-    for name, (width, height) in {
-        "A3": (297, 420), "A4": (210, 297), "A5": (148, 210), "A6": (105, 148), "B5": (176, 250),
-        "letter": (215.9, 279.4), "legal": (215.9, 355.6),
-    }.items()
-}  # fmt: skip
+    found = page_size(value, info)
+    if isinstance(found, str):
+        names = ", ".join(PAGES)
+        refuse("layout-unknown-page", value=shown(value), names=names, nearest="")
+    return found
 
 
 class Margins(Part):
@@ -127,7 +104,8 @@ Bleed = Annotated[float, points(LengthBounds(Bounds(0, 100 * MM)))]
 
 class Format(Part):
     page: Annotated[tuple[float, float], Check(_page, {"type": ["string", "array"]}, PAGE_SIDE)] = Field(
-        default=PAGES["A4"], description="Trim size: a name such as A4, or `[width, height]`."
+        default=PAGES["A4"],
+        description="Trim size: a name such as A4 or `A4 landscape`, or `[width, height]`.",
     )
     facing: Bool = Field(default=True, description="Left and right pages differ.")
     bleed: Bleed = Field(default=3 * MM, description="How far colour goes beyond the trim.")

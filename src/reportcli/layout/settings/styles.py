@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any
 
 from reportcli.inputs.nearest import nearest
@@ -12,6 +12,7 @@ from reportcli.layout.models.effects import needs
 from reportcli.layout.models.fields import (
     Check,
     Corners,
+    GradientField,
     PaintField,
     Raw,
     Text,
@@ -31,7 +32,7 @@ from reportcli.layout.models.measures import (
     points,
     sure_number,
 )
-from reportcli.layout.models.parts import Part, yaml_name
+from reportcli.layout.models.parts import Idle, Part, yaml_name
 from reportcli.layout.models.refusals import Info, refuse, shown
 from reportcli.layout.settings.fields import (
     Bool,
@@ -215,6 +216,9 @@ class ObjectProperties(Part):
 
     based_on: Text | None = Field(default=None, description="Style whose properties it takes over.")
     fill: PaintField | None = Field(default=None, description="Colour inside.")
+    gradient: GradientField | None = Field(
+        default=None, description="Colours inside that run into one another, instead of one."
+    )
     stroke: LateStroke | None = Field(default=None, description="Border.")
     sides: Annotated[str, Check(_sides, {"type": ["string", "array"]})] | None = Field(
         default=None,
@@ -222,7 +226,7 @@ class ObjectProperties(Part):
         description="Which sides the border draws: all, or any of top, right, bottom, left.",
     )
     radius: Distance | None = Field(
-        default=None, needs=needs("fill", "stroke"), description="Radius of the corners."
+        default=None, needs=needs("fill", "gradient", "stroke"), description="Radius of the corners."
     )
     corners: Corners | None = Field(
         default=None,
@@ -230,6 +234,12 @@ class ObjectProperties(Part):
         description="Which corners are round: all, or any of top-left, top-right, bottom-right, bottom-left.",
     )
     padding: LateEdges | None = Field(default=None, description="Space between border and content.")
+
+    def idle(self) -> Iterator[Idle]:
+        """A plain colour beside a gradient."""
+        yield from super().idle()
+        if self.fill is not None and self.gradient is not None:
+            yield Idle(self, "fill", over="gradient:")
 
     def style(self) -> ObjectStyle | Raw:
         """The object style of what is written; its properties by their YAML names where another style or the

@@ -149,7 +149,7 @@ def _is_transparent(value: Object) -> bool:
 
 
 def same_trim(subject: Subject) -> Iterator[Diagnostic]:
-    """All pages of a bound file are of one size."""
+    """All pages of a bound file are of one size; one that lies across is the same sheet, turned."""
     sizes: dict[tuple[int, int], int] = {}
     for number, page in enumerate(subject.pages, start=1):
         trim = box(page, "/TrimBox") or box(page, "/ArtBox") or box(page, "/MediaBox")
@@ -158,6 +158,8 @@ def same_trim(subject: Subject) -> Iterator[Diagnostic]:
             sizes.setdefault(key, number)
     for width, height in list(sizes)[1:]:
         first = next(iter(sizes))
+        if (height, width) == first:
+            continue
         yield warning(
             "preflight-trim-differs",
             None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportcli.graphics.outlines import corner_rect, ellipse, rounded_rect
 from reportcli.model.display import Op, Path, PathOp
 from reportcli.model.geometry import Rect
+from reportcli.model.gradients import first_paint
 from reportcli.model.paths import rect_path
 from reportcli.model.style import ObjectStyle, Paint, Stroke
 from reportcli.typeset.breaking.items import Leaf
@@ -61,16 +62,17 @@ def box_leaves(
     rect: Rect, style: ObjectStyle, block: str, *, first: bool = True, last: bool = True
 ) -> tuple[Leaf, ...]:
     """Fill and border of a box or a part of one: where it is broken, border and corners are cut off."""
-    if rect.height <= 0 or (style.fill is None and style.stroke is None):
+    fill, gradient = first_paint(style.gradient, style.fill), style.gradient
+    if rect.height <= 0 or (fill is None and style.stroke is None):
         return ()
     ops: list[Op] = []
     whole = style.sides == "all" and first and last
     path = rounded_path(rect, style.radius, first, last, corners=style.corners)
     if whole and style.stroke is not None:
-        ops.append(PathOp(path, fill=style.fill, stroke=style.stroke))
+        ops.append(PathOp(path, fill=fill, stroke=style.stroke, gradient=gradient))
     else:
-        if style.fill is not None:
-            ops.append(PathOp(path, fill=style.fill))
+        if fill is not None:
+            ops.append(PathOp(path, fill=fill, gradient=gradient))
         if style.stroke is not None:
             ops.extend(_sides(rect, style, style.stroke, first=first, last=last))
     return (artifact(tuple(ops), rect, block),) if ops else ()

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reportcli import blocks as b
 from reportcli.model.display import GroupOp, Path, PathOp
-from reportcli.model.distinct_paints import is_dark
+from reportcli.model.distinct_paints import is_dark, stands_out
 from reportcli.model.geometry import Rect
 from reportcli.model.inline import Run
 from reportcli.model.style import WHITE
@@ -107,11 +107,13 @@ def labelled(
         label = _label(state, mark, replace(inherited, node=listed), bounds.width)
         own = [circles[mark.key]] if mark.symbol is not None else _land(countries, point)
         size = Rect(0, 0, label.width, label.box.height)
-        rect = space.inside(own, point, size) if mark.anchor == "inside" else None
+        dark = is_dark(state.context.palette, mark.paint)
+        within = mark.anchor == "inside" and (dark or _is_read_on(state, mark))
+        rect = space.inside(own, point, size) if within else None
         if rect is None:
             rect = space.spot(mark, point, size)
             leaves.extend(_leader(block, point, rect, own, least=_led_from(mark)))
-        elif is_dark(state.context.palette, mark.paint):
+        elif dark:
             light = replace(mark, label=tuple(_in_white(child) for child in mark.label))
             label = _label(state, light, replace(inherited, node=listed), bounds.width)
         space.labels.append(rect)
@@ -137,6 +139,12 @@ def _land(countries: list[list[Rect]], point: Point) -> list[Rect]:
 def _led_from(mark: b.MapMark) -> float:
     """Points from its mark at which a label gets a leader; one that is not on its own land soon does."""
     return LEADER_FROM if mark.anchor != "inside" else CLEAR
+
+
+def _is_read_on(state: ChapterState, mark: b.MapMark) -> bool:
+    """Whether the words of a label stand out from the light colour of their land."""
+    texts = [child for child in mark.label if isinstance(child, b.Text)]
+    return all(stands_out(state.context.palette, text.style.char.paint, mark.paint) for text in texts)
 
 
 def _in_white(block: b.Block) -> b.Block:

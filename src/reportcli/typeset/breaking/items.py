@@ -81,14 +81,22 @@ class OutOfFlow:
 
 
 @dataclass(frozen=True, slots=True)
+class MasterCall:
+    """Pages from here on follow a master. pages: so many, before those of the master before it; 0: all."""
+
+    name: str
+    pages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """Something that happens where the list stands.
 
-    payload: OutOfFlow for place and into; a target's id for anchor; OutlineItem; a master's name; the leaves
+    payload: OutOfFlow for place and into; a target's id for anchor; OutlineItem; MasterCall; the leaves
     of what is only read aloud."""
 
     kind: str  # anchor | outline | place | into | master | spoken
-    payload: OutOfFlow | OutlineItem | str | tuple[Leaf, ...]
+    payload: OutOfFlow | OutlineItem | MasterCall | str | tuple[Leaf, ...]
     x: float = 0.0
     y: float = 0.0
 

@@ -22,7 +22,7 @@ from reportcli.typeset.chapter_state import ChapterState, Kinds, Room
 from reportcli.typeset.context import ChapterContext, Composer, EntryState
 from reportcli.typeset.fit_height import fitted
 from reportcli.typeset.inherited import Inherited
-from reportcli.typeset.pages.entries import EntryCollector, blocks_ahead, master_ahead
+from reportcli.typeset.pages.entries import EntryCollector, blocks_ahead, masters_ahead
 from reportcli.typeset.pages.facing import MOST, Checkpoint, shorter, uneven
 from reportcli.typeset.pages.finish import finished
 from reportcli.typeset.pages.footnotes import Foot
@@ -136,9 +136,9 @@ class _ChapterFlow:
         """Fills the current frame. A page without content takes the master that is called ahead, before it is
         filled: filled for another one, it could only be taken back with what stands on it.
         """
-        called = None if self.carry else master_ahead(self.entries, self.index)
-        if called is not None and (self.paging.page is None or self.paging.page.empty):
-            self.paging.use_master(called)
+        called = [] if self.carry else masters_ahead(self.entries, self.index)
+        if called and (self.paging.page is None or self.paging.page.empty):
+            self.paging.use_masters(called)
         page = self._open()
         frame = page.frame or frameless(page)
         y = frame.y if page.y is None else page.y

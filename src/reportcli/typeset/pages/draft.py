@@ -33,18 +33,17 @@ def marked(document: PagedDocument, report: Report, word: str, excess: str) -> P
 def _chapter(
     chapter: PlacedChapter, document: PagedDocument, signs: _Signs, *, word: str, excess: str
 ) -> PlacedChapter:
-    width, height = document.format.width, document.format.height
     marks: dict[int, list[Placed]] = {}
     for finding in chapter.diagnostics:
         if finding.code in MARKED:
             number, box = _where(chapter, finding)
             text = excess.format(excess=finding.args.get("excess", "?"))
-            marks.setdefault(number, []).append(
-                signs.frame(text, _within(box, width, height), finding.block or "")
-            )
+            shape = document.format.of(chapter.pages[number].size) if chapter.pages else document.format
+            room = _within(box, shape.width, shape.height)
+            marks.setdefault(number, []).append(signs.frame(text, room, finding.block or ""))
     pages = []
     for number, page in enumerate(chapter.pages):
-        label = signs.label(word, width / 2, EDGE)
+        label = signs.label(word, document.format.of(page.size).width / 2, EDGE)
         pages.append(replace(page, placed=(*page.placed, *marks.get(number, ()), label)))
     return replace(chapter, pages=tuple(pages))
 

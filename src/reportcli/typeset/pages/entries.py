@@ -10,7 +10,7 @@ from reportcli.model.value_class import dataclass, replace
 from reportcli.text.microtypography import refine
 from reportcli.typeset.blocks.flow import holds_places, section_node
 from reportcli.typeset.blocks.read_aloud import hidden_heading
-from reportcli.typeset.breaking.items import Box, FloatBarrier, Force, Glue, Item, Mark
+from reportcli.typeset.breaking.items import Box, FloatBarrier, Force, Glue, Item, Mark, MasterCall
 from reportcli.typeset.chapter_state import ChapterState
 from reportcli.typeset.inherited import Inherited
 from reportcli.typeset.structure_tree import Node
@@ -29,18 +29,18 @@ class Entry:
     force: Force | None = None
 
 
-def master_ahead(entries: Sequence[Entry], start: int) -> str | None:
-    """The master that is called from `start` on before anything takes room on a page; None without a call."""
-    name = None
+def masters_ahead(entries: Sequence[Entry], start: int) -> list[MasterCall]:
+    """The masters that are called from `start` on before anything takes room on a page, in order."""
+    called: list[MasterCall] = []
     for entry in (entries[index] for index in range(start, len(entries))):
         if entry.force is not None or entry.block is not None:
             break
         for item in entry.items:
-            if isinstance(item, Mark) and item.kind == "master":
-                name = item.payload if isinstance(item.payload, str) else None
+            if isinstance(item, Mark) and isinstance(item.payload, MasterCall):
+                called.append(item.payload)
             elif isinstance(item, Box) and item.height:
-                return name
-    return name
+                return called
+    return called
 
 
 def blocks_ahead(entries: Sequence[Entry], start: int) -> list[b.Block]:
@@ -60,10 +60,12 @@ class EntryCollector:
     def __init__(self, state: ChapterState) -> None:
         self.state = state
         self.entries: list[Entry] = []
+        self.master: str | None = None  # of the section at hand
 
     def section(self, section: b.Section, inherited: Inherited) -> None:
         """A section's start, marks, hidden heading and blocks, one after the other."""
         start = STARTS.get(section.starts, "page" if section.level == 1 else "")
+        outer, self.master = self.master, section.master or self.master
         self._begin(start, section.master, inherited)
         self.state.order = len(self.entries)
         node = section_node(self.state, section, inherited)
@@ -73,6 +75,10 @@ class EntryCollector:
         self._spaced(section.children, inside, before=section.space_before, after=section.space_after)
         if any(entry.block is not None and entry.block.floats != "none" for entry in self.entries[begin:]):
             self._items(inside, FloatBarrier())
+        if section.paged and outer is not None:  # what follows stands on the outer section's pages again
+            self._items(inherited, Mark("master", MasterCall(outer)))
+            self.entries.append(Entry(inherited, force=Force("page")))
+        self.master = outer
 
     def _heading(self, section: b.Section, node: Node | None) -> list[Item]:
         """Anchor; and where no heading of its own has them, bookmark and a heading that is only read."""
@@ -103,10 +109,10 @@ class EntryCollector:
                 kind = start if start in SIDES else force.kind
                 self.entries[opened] = Entry(self.entries[opened].inherited, force=Force(kind))
                 if master is not None:
-                    self.entries.insert(opened, Entry(inherited, items=(Mark("master", master),)))
+                    self.entries.insert(opened, Entry(inherited, items=(Mark("master", MasterCall(master)),)))
                 return
         if master is not None:
-            self._items(inherited, Mark("master", master))
+            self._items(inherited, Mark("master", MasterCall(master)))
         if start:
             self.entries.append(Entry(inherited, force=Force(start)))
 
@@ -129,7 +135,8 @@ class EntryCollector:
             elif isinstance(child, b.Break):
                 self.entries.append(Entry(inherited, force=Force(child.kind)))
             elif isinstance(child, b.UseMaster):
-                self._items(inherited, Mark("master", child.master))
+                self._items(inherited, Mark("master", MasterCall(child.master, child.pages)))
+                self.master = self.master if child.pages else child.master
             elif isinstance(child, b.Stack) and _plain(child):
                 self._stack(child, inherited)
             else:

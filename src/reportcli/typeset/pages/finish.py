@@ -34,6 +34,7 @@ def finished(
             tuple(page.frames),
             page.blank,
             grid=page_grid(page),
+            size=page.master.size,
         )
         for page, of_page in zip(pages, leaves, strict=True)
     )

@@ -99,7 +99,8 @@ def _meet(one: Rect, other: Rect) -> bool:
 def make_page(number: int, side: str, master: b.PageMaster, context: ChapterContext) -> Page:
     """An empty page; its flow frames are filled in the master's order."""
     flows = [frame for frame in master.frames if frame.flow]
-    return Page(number, side, master, context.format, context.facing, flows)
+    facing = context.facing and master.size is None  # a page of its own size is no half of a spread
+    return Page(number, side, master, context.format.of(master.size), facing, flows)
 
 
 def on_master(inherited: Inherited, master: b.PageMaster, format: PageFormat) -> Inherited:

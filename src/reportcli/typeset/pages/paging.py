@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reportcli import blocks as b
@@ -10,11 +10,22 @@ from reportcli.model.diagnostic import error
 from reportcli.model.geometry import Edges
 from reportcli.model.refs import BlockPart
 from reportcli.model.value_class import dataclass
+from reportcli.typeset.breaking.items import MasterCall
 from reportcli.typeset.chapter_state import ChapterState
 from reportcli.typeset.context import ChapterContext, EntryState
 from reportcli.typeset.pages.page import Page, make_page
 
 MOST_PAGES = 4000
+
+
+class MasterRun(NamedTuple):
+    """Pages of a master that was called for a few. left: pages to come; after: the master behind them, ""
+    where there is none. ahead: calls that count already and whose marks are still to be placed.
+    """
+
+    left: int = 0
+    after: str = ""
+    ahead: tuple[MasterCall, ...] = ()
 
 
 class PagingSnapshot(NamedTuple):
@@ -23,6 +34,7 @@ class PagingSnapshot(NamedTuple):
     pages: tuple[Page, ...]
     master: str
     side: str
+    run: MasterRun
 
 
 @dataclass(slots=True)
@@ -36,6 +48,7 @@ class Paging:
     pages: tuple[Page, ...] = ()
     page: Page | None = None
     side: str = ""
+    run: MasterRun = MasterRun()
 
     @property
     def context(self) -> ChapterContext:
@@ -44,11 +57,11 @@ class Paging:
 
     def snapshot(self) -> PagingSnapshot:
         """Between two pages, what `restore` brings back."""
-        return PagingSnapshot(self.pages, self.master, self.side)
+        return PagingSnapshot(self.pages, self.master, self.side, self.run)
 
     def restore(self, kept: PagingSnapshot) -> None:
         """Takes back the pages that were opened since."""
-        self.pages, self.master, self.side = kept
+        self.pages, self.master, self.side, self.run = kept
         self.page = None
 
     def open(self) -> tuple[Page, bool]:
@@ -60,7 +73,11 @@ class Paging:
             self._blank(side)
             side = self._next_side()
         self.side = ""
+        if self.run.after and not self.run.left:
+            self.master, self.run = self.run.after, self.run._replace(after="")
         self.page = self._make(self._named(side), side)
+        if self.run.after:
+            self.run = self.run._replace(left=self.run.left - 1)
         return self.page, True
 
     def turn(self) -> None:
@@ -93,20 +110,40 @@ class Paging:
         if self.page.current >= len(self.page.flows):
             self.turn()
 
-    def use_master(self, name: str) -> None:
-        """Pages from here on, and one on which nothing stands yet; never while one is filled."""
-        self.master = name
-        if self.page is not None and self.page.empty and self.page.master.name != name:
+    def call(self, called: MasterCall) -> None:
+        """The mark of a call is placed: pages from here on follow that master, or as many as it says."""
+        ahead = tuple(one for one in self.run.ahead if one is not called)
+        if len(ahead) < len(self.run.ahead):
+            self.run = self.run._replace(ahead=ahead)
+        else:
+            self._follow(called)
+
+    def use_masters(self, called: Sequence[MasterCall]) -> None:
+        """Calls that come before anything else: they count on a page on which nothing stands yet, never on
+        one that is being filled.
+        """
+        for one in called:
+            if not any(one is known for known in self.run.ahead):
+                self._follow(one)
+                self.run = self.run._replace(ahead=(*self.run.ahead, one))
+        if self.page is not None and self.page.empty and self.page.master.name != self.master:
             self.drop()
+
+    def _follow(self, called: MasterCall) -> None:
+        after = (self.run.after or self.master) if called.pages else ""
+        self.master, self.run = called.name, MasterRun(called.pages, after, self.run.ahead)
 
     def alike(self, frame: b.FrameSpec) -> bool:
         """Whether all frames that text goes on to are as wide as this one."""
-        masters = [master for (name, _), master in self.chapter.masters.items() if name == self.master]
+        names = {self.master, self.run.after or self.master}
+        masters = [master for (name, _), master in self.chapter.masters.items() if name in names]
         widths = [other.width for master in masters for other in master.frames if other.flow]
         return all(abs(width - frame.width) < 0.01 for width in widths)
 
     def drop(self) -> None:
         """Takes the open, empty page back."""
+        if self.run.after and self.pages[-1].master.name == self.master:
+            self.run = self.run._replace(left=self.run.left + 1)
         self.pages = self.pages[:-1]
         self.turn()
 

@@ -15,7 +15,7 @@ from reportcli.model.value_class import dataclass, replace
 from reportcli.typeset.blocks.fixed_box import leaves_of, report_overset
 from reportcli.typeset.blocks.flow import OWN, flow_all
 from reportcli.typeset.blocks.over_words import leaves_in
-from reportcli.typeset.breaking.items import Box, Item, Leaf, Mark, OutOfFlow, natural_height
+from reportcli.typeset.breaking.items import Box, Item, Leaf, Mark, MasterCall, OutOfFlow, natural_height
 from reportcli.typeset.breaking.region import Filled, Obstacle, PlacedBox, Region
 from reportcli.typeset.breaking.region_breaker import fill_region
 from reportcli.typeset.chapter_state import ChapterState, Room, millimetres
@@ -115,8 +115,8 @@ class Placer:
             self._place_out_of_flow(page, payload, x, y)
         elif isinstance(payload, tuple):
             page.leaves.extend(leaf.at(x, y) for leaf in payload)
-        elif mark.kind == "master":
-            self.paging.master = payload
+        elif isinstance(payload, MasterCall):
+            self.paging.call(payload)
         else:
             page.anchors.setdefault(payload, (round(x, 3), round(y, 3)))
 

@@ -1,7 +1,7 @@
 // What is drawn over the pages: findings, trim and bleed, frames, columns and baselines.
 
 import { askData } from "./link.js";
-import { boxOn, on, pages, shown } from "./pages.js";
+import { boxOn, on, pages, shown, trimOf } from "./pages.js";
 import { findingsOn } from "./panel.js";
 
 const NAMESPACE = "http://www.w3.org/2000/svg";
@@ -37,8 +37,8 @@ async function drawOn(page) {
   if (layers.has("findings"))
     for (const one of findingsOn(page.number))
       if (one.target.box) boxOn(page, one.target.box, `finding-box ${one.severity}`);
-  if (places) page.layer.append(drawing(places, layers));
-  told.forEach((items, index) => items && page.layer.append(DRAWN[TOLD[index]](items)));
+  if (places) page.layer.append(drawing(page, places, layers));
+  told.forEach((items, index) => items && page.layer.append(DRAWN[TOLD[index]](page, items)));
 }
 
 /** What is known of a page for readers: `reading` or `contrast`, fetched once for each look of it. */
@@ -55,9 +55,10 @@ function shape(name, values, kind) {
   return made;
 }
 
-function sheet() {
+function sheet(page) {
   const svg = document.createElementNS(NAMESPACE, "svg");
-  svg.setAttribute("viewBox", `0 0 ${shown.format.width} ${shown.format.height}`);
+  const { width, height } = trimOf(page);
+  svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
   svg.setAttribute("aria-hidden", "true");
   return svg;
 }
@@ -68,8 +69,8 @@ function label(text, x, y, kind) {
   return made;
 }
 
-function readingOrder(items) {
-  const svg = sheet();
+function readingOrder(page, items) {
+  const svg = sheet(page);
   items.forEach(({ tag, box, hidden }, index) => {
     const [x, y, width, height] = box;
     svg.append(shape("rect", { x, y, width, height }, hidden ? "stop spoken" : "stop"));
@@ -78,8 +79,8 @@ function readingOrder(items) {
   return svg;
 }
 
-function contrasts(items) {
-  const svg = sheet();
+function contrasts(page, items) {
+  const svg = sheet(page);
   for (const { ratio, enough, box } of items) {
     const [x, y, width, height] = box;
     svg.append(shape("rect", { x, y, width, height }, enough ? "contrast" : "contrast low"));
@@ -90,9 +91,10 @@ function contrasts(items) {
 
 const DRAWN = { reading: readingOrder, contrast: contrasts };
 
-function drawing(places, layers) {
-  const { width, height, bleed } = shown.format;
-  const svg = sheet();
+function drawing(page, places, layers) {
+  const { width, height } = trimOf(page);
+  const { bleed } = shown.format;
+  const svg = sheet(page);
   if (layers.has("columns")) {
     for (let at = 0; at + 1 < places.edges.length; at += 2) {
       const x = places.edges[at];

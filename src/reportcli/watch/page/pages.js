@@ -106,9 +106,29 @@ function drop(number) {
 
 function renew(page, now) {
   if (page.id !== now.id) page.places = null;
-  Object.assign(page, now);
+  Object.assign(page, { width: null, height: null }, now);
+  sized(page);
   page.caption.textContent = now.folio;
   page.canvas.setAttribute("aria-label", word("page", { folio: now.folio }));
+}
+
+/** A page whose trim is not the report's is as wide and as high as its own. */
+function sized(page) {
+  const { style } = page.figure;
+  for (const side of ["width", "height"]) {
+    if (page[side] === null) {
+      style.removeProperty(`--${side}`);
+      style.removeProperty(`--${side[0]}`);
+    } else {
+      style.setProperty(`--${side}`, page[side]);
+      style.setProperty(`--${side[0]}`, `calc(${page[side]} * var(--zoom) * 1px)`);
+    }
+  }
+}
+
+/** The trim of a page in points. */
+export function trimOf(page) {
+  return { width: page.width ?? shown.format.width, height: page.height ?? shown.format.height };
 }
 
 // ---- drawing
@@ -285,7 +305,8 @@ export function goTo(place, marks = true) {
   if (marks && list.classList.contains("contact")) contact(false);
   const sheet = page.sheet.getBoundingClientRect();
   const frame = desk.getBoundingClientRect();
-  const [x, y, width, height] = place.box ?? [0, 0, shown.format.width, Math.min(shown.format.height, 80)];
+  const trim = trimOf(page);
+  const [x, y, width, height] = place.box ?? [0, 0, trim.width, Math.min(trim.height, 80)];
   const tall = place.box ? height * zoom : sheet.height;
   const left = sheet.left + (x + width / 2) * zoom - frame.left - frame.width / 2;
   const top = sheet.top + y * zoom + tall / 2 - frame.top - frame.height / 2;

@@ -13,7 +13,7 @@ from reportcli.workbook.excel.cells import column_number
 _COLUMN = (
     "type", "required", "unique", "unit", "unit_from", "decimals", "period", "order", "negative",
     "blank_words",
-    "choices", "doc", "computed", "derived", "translate", "at",
+    "choices", "doc", "computed", "derived", "translate", "at", "indent",
     *LANGUAGES,
 )  # fmt: skip
 ANY_DATE, ALLOWED = "any", "allowed"
@@ -40,6 +40,8 @@ class ColumnReader(ValueReader):
         kind, target = self._kind(data, written)
         if not kind:
             return None
+        if "indent" in data and kind != "integer":
+            self._bad_word(data.where("type"), "type", written, ["integer"])
         self._needs_number(data, kind, written)
         doc, docs = self._doc(data)
         return Column(
@@ -64,6 +66,7 @@ class ColumnReader(ValueReader):
             computed=self._text(data, "computed"),
             derived=self._flag(data, "derived"),
             at=self._at(data),
+            indent=self._text(data, "indent"),
             translate=self._flag(data, "translate")
             if "translate" in data
             else not (kind == "list" and target),

@@ -43,6 +43,7 @@ class Column:
     the column that it translates, and its tag (see `editions`). derived: filled by reading, in no template.
     dropped: an organisation has no such column; layouts find it blank.
     at: its column of the sheet, 1-based, where no header says which it is; 0: by its header.
+    indent: the column of whose cells' indents a blank one is the level.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Column:
     derived: bool = False
     dropped: bool = False
     at: int = 0
+    indent: str = ""
 
     @property
     def refers(self) -> bool:

@@ -58,6 +58,8 @@ COLUMN = {
     "computed": "Expression over the row's columns for a blank cell; what is stated stays.",
     "derived": "true: it is worked out only; a template leaves it out.",
     "at": "Letters of its column in the sheet, where no header says which it is.",
+    "indent": "Of an integer: the column whose indents in the sheet give the level of a row, 1 for the "
+    "outermost (by the cell's indent, else by spaces before its words); what is stated stays.",
     "translate": "false: the same in every language.",
     **{code: f"Headers in {each.name}, one or a list." for code, each in languages().items()},
 }

@@ -181,6 +181,8 @@ class _Loader(StatementReader):
             for column in spec.columns.values():
                 if column.unit_from and column.unit_from not in spec.columns:
                     self._bad_word(column.span, "unit_from", column.unit_from, spec.columns)
+                if column.indent and column.indent not in spec.columns:
+                    self._bad_word(column.span, "indent", column.indent, spec.columns)
                 if not column.refers:
                     continue
                 if column.target not in specs:

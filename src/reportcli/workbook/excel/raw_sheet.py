@@ -63,6 +63,7 @@ class RawBook:
     diagnostics: what the file itself, or its format, loses. hides_currencies: its reader gives no number
     formats. struck, unseen: styles whose text is struck through, or of about the colour of its ground.
     grounds: styles whose ground is not white, None where it is not known. looks: of rules, by number.
+    indents: style -> steps of its text from the edge.
     """
 
     sheets: list[RawSheet] = field(default_factory=list)
@@ -75,6 +76,7 @@ class RawBook:
     unseen: set[int] = field(default_factory=set)
     grounds: dict[int, Rgb | None] = field(default_factory=dict)
     looks: list[Look] = field(default_factory=list)
+    indents: dict[int, int] = field(default_factory=dict)
 
     def format(self, style: int) -> str:
         """The number format code of a style; `General` for one that the file does not define."""

@@ -12,6 +12,7 @@ from reportcli.workbook.tables.column_figures import report_lone_percentages, sa
 from reportcli.workbook.tables.headers.place import Place
 from reportcli.workbook.tables.lazy_records import LazyRecords
 from reportcli.workbook.tables.record import CellText, Record, RowCells, cells_of, stated_key
+from reportcli.workbook.tables.rows.levels import put_levels
 from reportcli.workbook.tables.rows.records import record_rows
 from reportcli.workbook.tables.table_cells import TableCells, settled
 from reportcli.workbook.tables.table_checks import TableChecks
@@ -34,6 +35,7 @@ def build_records(cells: TableCells, place: Place) -> Sequence[Record]:
         records = ColumnBuilder(cells).records(rows, place)
     else:
         records = tuple(_record(cells, place, row) for row in rows)
+        put_levels(cells, place, records)
     if not isinstance(records, LazyRecords):
         same_decimals(cells, place, records)
     report_lone_percentages(records, cells.spec, cells.diagnostics)

@@ -16,7 +16,9 @@ from reportcli.layout.models.parts import Part
 class ListEach(Part):
     each: Expr = Field(description="The records.")
     as_: Text = Field(default="item", description="Name of the record in `item`.")
-    item: TextOrBlocks = Field(description="What each item says: a text, or blocks.")
+    item: TextOrBlocks = Field(
+        description="What each item says: a text with inline marks, a block, or blocks."
+    )
 
 
 class ListNode(Node):
@@ -28,7 +30,8 @@ class ListNode(Node):
         default=None, description="Items made from records: `list: {each: …, as: …, item: …}`."
     )
     items: TextsOrBlocks = Field(
-        default=(), description='Items written out: `list: ["…", …]`, each a text or blocks.'
+        default=(),
+        description='Items written out: `list: ["…", …]`, each a text with inline marks, a block, or blocks.',
     )
     style: ParagraphName | None = Field(default=None, description="Paragraph style of items that are texts.")
     marker: Text | None = Field(

@@ -8,6 +8,7 @@ from reportcli.layout.models.block_fields import Blocks
 from reportcli.layout.models.declared import Field
 from reportcli.layout.models.fields import Flag, MasterName, PaintMap, Text, choice, part
 from reportcli.layout.models.node import SIZES, Node
+from reportcli.layout.models.page_sizes import OwnPage
 from reportcli.layout.models.parts import Part
 
 
@@ -16,6 +17,11 @@ class SectionHead(Part):
     title: Text = Field(default="", description="Title in outline, contents and running heads.")
     number: Text | None = Field(default=None, description="Number that stands with the title.")
     master: MasterName | None = Field(default=None, description="Master of its pages.")
+    page: OwnPage | None = Field(
+        default=None,
+        description="Size of its pages and those of the sections in it, where it is not the report's: "
+        "`landscape`, `A3 landscape`, `[width, height]`. Its masters are set out on it.",
+    )
     starts: Annotated[str, choice("any", "next", "left", "right")] = Field(
         default="next", description="Where it begins: right here, on a new page, or on a left or right one."
     )

@@ -8,10 +8,19 @@ from typing import Annotated, ClassVar
 from reportcli.layout.models.bounds import Contradiction, Trim, crossed_heights
 from reportcli.layout.models.declared import Field
 from reportcli.layout.models.effects import needs
-from reportcli.layout.models.fields import Corners, Flag, PaintField, StrokeField, Text, choice
+from reportcli.layout.models.fields import (
+    Corners,
+    Flag,
+    GradientField,
+    PaintField,
+    StrokeField,
+    Text,
+    choice,
+)
 from reportcli.layout.models.growing import GREATEST_HEIGHT, GROW, LEAST_HEIGHT
 from reportcli.layout.models.measures import Distance, Size
 from reportcli.layout.models.node import Node
+from reportcli.layout.models.parts import Idle
 
 
 class ShapeNode(Node):
@@ -23,6 +32,11 @@ class ShapeNode(Node):
         default=None,
         needs=needs("shape", values=("rect", "rounded", "ellipse", "path")),
         description="Colour inside.",
+    )
+    gradient: GradientField | None = Field(
+        default=None,
+        needs=needs("shape", values=("rect", "rounded", "ellipse", "path")),
+        description="Colours inside that run into one another, instead of one.",
     )
     stroke: StrokeField | None = Field(default=None, description="Outline.")
     radius: Distance | None = Field(
@@ -45,6 +59,12 @@ class ShapeNode(Node):
     def contradictions(self, trim: Trim) -> Iterator[Contradiction]:
         """A greatest height below the least."""
         yield from crossed_heights(self.min_height, self.max_height)
+
+    def idle(self) -> Iterator[Idle]:
+        """A plain colour beside a gradient."""
+        yield from super().idle()
+        if self.fill is not None and self.gradient is not None:
+            yield Idle(self, "fill", over="gradient:")
 
     @property
     def flat(self) -> bool:

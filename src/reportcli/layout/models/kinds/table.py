@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Annotated, ClassVar
 
-from reportcli.layout.models.block_fields import TEXT_OR_BLOCKS, Content, TextOrBlocks, text_or_blocks
+from reportcli.layout.models.block_fields import TEXT_OR_BLOCK_LIST, Content, TextOrBlocks, text_or_blocks
 from reportcli.layout.models.bounds import Contradiction
 from reportcli.layout.models.declared import Field
 from reportcli.layout.models.effects import needs
@@ -61,7 +61,7 @@ def _totals(value: object, info: Info) -> object:
 
 
 Cell = Content | TableCell
-_CELL = {"anyOf": [*TEXT_OR_BLOCKS["anyOf"], {"$ref": "#/$defs/TableCell"}]}
+_CELL = {"anyOf": [*TEXT_OR_BLOCK_LIST, {"$ref": "#/$defs/TableCell"}]}
 _CELLS = many(_cell, _CELL)
 CellField = Annotated[Cell, Check(_cell, _CELL)]
 Cells = Annotated[tuple[Cell, ...], _CELLS]

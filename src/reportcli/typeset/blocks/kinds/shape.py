@@ -21,7 +21,7 @@ def shape(state: ChapterState, block: b.Shape, inherited: Inherited, room: Room)
         thickness = block.stroke.width if block.stroke is not None else 0.0
         height = thickness if block.kind == "line" else width
     path = _path(state, block, width, height)
-    ops: tuple[Op, ...] = (PathOp(path, block.fill, block.stroke),) if path else ()
+    ops: tuple[Op, ...] = (PathOp(path, block.fill, block.stroke, gradient=block.gradient),) if path else ()
     return [figure(state, block, inherited, ops, x=room.x, width=width, height=height)]
 
 

@@ -14,6 +14,8 @@ from reportcli.workbook.excel.package import Package
 from reportcli.workbook.excel.xml_scan import Element, elements
 
 _SECTIONS = ("cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "fonts", "fills", "borders")
+MOST_STEPS = 250
+"""Of an indent in a spreadsheet (ECMA-376 Part 1, 18.8.1)."""
 _OFF = ("0", "false", "none")
 
 
@@ -62,7 +64,8 @@ class _ThemeOf:
 class Styles:
     """What start tags in their order say. formats: codes by style. struck, unseen: styles whose text is
     struck through, or has about the colour of its ground. coloured: style -> its ground, None for one that
-    is not known; others are white. struck_fonts, inks, grounds: by number. looks: of rules.
+    is not known; others are white. indents: style -> steps of its text from the edge.
+    struck_fonts, inks, grounds: by number. looks: of rules.
     """
 
     theme: Theme
@@ -75,6 +78,7 @@ class Styles:
     looks: list[Look] = field(default_factory=list)
     fonts: int = 0
     fills: int = 0
+    indents: dict[int, int] = field(default_factory=dict)
     struck_fonts: set[str] = field(default_factory=set)
     inks: dict[str, Rgb] = field(default_factory=dict)
     grounds: dict[str, Rgb | None] = field(default_factory=dict)
@@ -93,8 +97,14 @@ class Styles:
             self._font(tag, attributes)
         elif self.section == "fills":
             self._fill(tag, attributes)
-        elif tag == "xf" and self.section == "cellXfs":
+        elif self.section == "cellXfs":
+            self._of_cell(tag, attributes)
+
+    def _of_cell(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag == "xf":
             self._cell(attributes)
+        elif tag == "alignment" and (steps := attributes.get("indent", "")).isdecimal() and self.formats:
+            self.indents[len(self.formats) - 1] = min(int(steps), MOST_STEPS)
 
     def _font(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "font":

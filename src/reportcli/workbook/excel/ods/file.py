@@ -51,6 +51,7 @@ class OdsFile:
             formats.codes, formats.struck, formats.unseen, formats.grounds,
         )  # fmt: skip
         book.looks, book.links = content.rules.looks, tuple(content.links)
+        book.indents = formats.indents
         self._book = book
         return book
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from reportcli.model.style import Rgb
 from reportcli.workbook.excel.looks.colours import WHITE
-from reportcli.workbook.excel.ods.styles import Styles, ground_of, is_struck, is_unseen
+from reportcli.workbook.excel.ods.styles import Styles, ground_of, indent_of, is_struck, is_unseen
 
 
 class Formats:
-    """codes: the number format of each; struck, unseen, grounds: as in `RawBook`; maps: rules of styles."""
+    """codes: the number format of each; struck, unseen, grounds, indents: as in `RawBook`; maps: rules of
+    styles.
+    """
 
     def __init__(self, styles: Styles) -> None:
         self.styles = styles
         self.codes: list[str] = ["General"]
         self.struck: set[int] = set()
+        self.indents: dict[int, int] = {}
         self.unseen: set[int] = set()
         self.grounds: dict[int, Rgb | None] = {}
         self.maps: dict[int, tuple[tuple[str, str], ...]] = {}
@@ -49,6 +52,8 @@ class Formats:
             self.struck.add(number)
         if is_unseen(style):
             self.unseen.add(number)
+        if steps := indent_of(style):
+            self.indents[number] = steps
         if style.maps:
             self.maps[number] = style.maps
         if ground_of(style) != WHITE:

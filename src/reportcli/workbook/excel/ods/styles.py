@@ -22,7 +22,7 @@ class Style:
     """One style of cells, texts, rows, columns or sheets, "" for what it leaves to its parent.
 
     line: what strikes its text through; place: where its text stands, `super 58%`; size: of a row or column;
-    shown: of a sheet; maps: conditions with the styles that then hold.
+    shown: of a sheet; indent: of a text from the edge; maps: conditions with the styles that then hold.
     """
 
     parent: str = ""
@@ -33,6 +33,7 @@ class Style:
     place: str = ""
     size: str = ""
     shown: str = ""
+    indent: str = ""
     maps: tuple[tuple[str, str], ...] = ()
 
 
@@ -74,6 +75,7 @@ class Styles:
         style.ground = attributes.get("fo:background-color", style.ground)
         style.place = attributes.get("style:text-position", style.place)
         style.shown = attributes.get("table:display", style.shown)
+        style.indent = attributes.get("fo:margin-left", style.indent)
         lines = (attributes.get("style:text-line-through-style", ""),
                  attributes.get("style:text-line-through-type", ""))  # fmt: skip
         style.line = next((line for line in lines if line), style.line)
@@ -87,7 +89,7 @@ class Styles:
             style = self.styles.get((family, name))
             if style is None:
                 break
-            for key in ("data", "ink", "ground", "line", "place", "size", "shown", "maps"):
+            for key in ("data", "ink", "ground", "line", "place", "size", "shown", "indent", "maps"):
                 if not getattr(found, key):
                     setattr(found, key, getattr(style, key))
             name = style.parent
@@ -103,6 +105,12 @@ def is_nought(style: Style) -> bool:
     """Whether a row or column has a size that leaves nothing to see."""
     size = re.match(r"[\d.]+", style.size)
     return size is not None and not size[0].strip("0.")
+
+
+def indent_of(style: Style) -> int:
+    """How far the text stands in from the edge, in hundredths of the unit that the file writes."""
+    found = re.match(r"\d{1,4}(?:\.\d{1,6})?", style.indent)
+    return round(float(found[0]) * 100) if found is not None else 0
 
 
 def ground_of(style: Style) -> Rgb:
