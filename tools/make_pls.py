@@ -59,9 +59,9 @@ def add_organisation(book: Book) -> None:
     formats = {"Effectif": "0", "Exercice": "0"}
     rows = [(k, Cell(v, formats[k]) if k in formats else v) for k, v in facts.ORGANISATION]
     book.sheet("Organisation", "Clé:28|Valeur:100", rows, "B2")
-    book.sheet("Administration", "Nom:32|Photo:16", facts.BOARD)
-    team = [(first, last, f"{first} {last}", role, photo) for first, last, role, photo in facts.PEOPLE]
-    book.sheet("Équipe", "Prénom:18|Nom:22|Nom complet:30|Fonction:70|Photo:14", team)
+    book.sheet("Administration", "Nom:32", [(name,) for name in facts.BOARD])
+    team = [(first, last, f"{first} {last}", role) for first, last, role in facts.PEOPLE]
+    book.sheet("Équipe", "Prénom:18|Nom:22|Nom complet:30|Fonction:70", team)
     helpers = [(name, "stagiaire", facts.YES) for name in facts.INTERNS]
     helpers.append((facts.VOLUNTEER, "bénévole", facts.YES))
     book.sheet("Stages et bénévolat", "Nom:28|Catégorie:14|Exemple:11", helpers)
@@ -118,14 +118,19 @@ def add_activities(book: Book) -> None:
     )
 
 
+def lead(project: str) -> str | None:
+    """Whether a project has a page of its own."""
+    return facts.YES if project in projects.LEADS else None
+
+
 def add_projects(book: Book) -> None:
     rows = [
-        (key, scope, acronym, title, month(start), month(end), aim, programme, theme)
+        (key, scope, acronym, title, month(start), month(end), aim, programme, theme, lead(key))
         for scope, listed in (("européen", projects.EUROPEAN), ("national", projects.NATIONAL))
         for key, acronym, title, start, end, aim, programme, theme in listed
     ]
     headers = "Code:16|Portée:12|Acronyme:22|Titre:60|Premier mois:16|Dernier mois:16"
-    headers += "|Objectif:90|Programme:40|Axe:16"
+    headers += "|Objectif:90|Programme:40|Axe:16|À la une:12"
     sheet = book.sheet("Projets", headers, rows, "D2")
     choices(sheet, "B", '"européen,national"')
     rows = [

@@ -22,13 +22,14 @@ RED = Paint("red")
 
 
 def labels(anchors, *shapes, leader=None, safe=(), side="auto", palette=None, tint=1.0):
-    """Sets one label a mark on a map of 200 x 100 whose marked countries are rectangles."""
+    """Sets one label a mark on a map of 200 x 100 whose marked countries are rectangles, or paths."""
     paint = replace(RED, tint=tint)
     marks = tuple(b.MapMark(code, paint, (text(code * 3, LOOSE, path=code),), side) for code in anchors)
     block = b.Map(
         path="map", bounds=(0, 0, 1, 1), land=Paint("land"), border=None, marks=marks, leader=leader
     )
-    ops = tuple(PathOp(rect_path(*shape), paint) for shape in shapes)
+    paths = (shape if isinstance(shape[0], tuple) else rect_path(*shape) for shape in shapes)
+    ops = tuple(PathOp(path, paint) for path in paths)
     leaf = Leaf((((GroupOp(ops),), 0.0, 0.0),), Rect(0, 0, 200, 100))
     state = ChapterState(context_of(replace(report(), palette=palette or {})), FakeComposer(), kind_of)
     made = labelled(state, block, Inherited(root(), "en", safe=safe), Box(100, (leaf,)), anchors=anchors)
@@ -83,6 +84,12 @@ def test_a_leader_goes_from_the_label_to_the_countrys_edge():
 def test_a_label_stands_on_its_own_land_where_it_fits():
     (leaf,) = labels({"cd": (100.0, 50.0)}, (40, 20, 120, 60), side="inside")
     assert leaf.box.x >= 40 and leaf.box.right <= 160 and leaf.box.y >= 20 and leaf.box.bottom <= 80
+
+
+def test_an_island_beside_the_land_does_not_keep_the_label_off_it():
+    land = (*rect_path(80, 20, 80, 60), *rect_path(40, 30, 12, 30))
+    (leaf,) = labels({"ee": (120.0, 50.0)}, land, side="inside")
+    assert leaf.box.x >= 80 and leaf.box.right <= 160 and leaf.box.y >= 20 and leaf.box.bottom <= 80
 
 
 def test_a_label_that_does_not_fit_on_its_land_is_led_to_it():

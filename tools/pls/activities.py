@@ -63,9 +63,6 @@ AGENDA = [
 
 # (code, name, icon)
 KINDS = [
-    ("publication", "Publication", "book-open"),
-    ("national", "Lancement d'un projet national", "flag"),
-    ("european", "Lancement d'un projet européen", "star"),
     ("online", "Événement en ligne", "monitor"),
     ("onsite", "Événement en présentiel", "users-three"),
 ]

@@ -31,31 +31,30 @@ ORGANISATION = [
     ("Effectif", 21),
 ]
 
-# (name, portrait)
-BOARD = [("Sandrino Graceffa", "portrait-14"), ("Françoise Kemajou", "portrait-9"), ("Pierre Schoemann", "portrait-20"), ("Denis Stokkink", "portrait-8")]
+BOARD = ["Sandrino Graceffa", "Françoise Kemajou", "Pierre Schoemann", "Denis Stokkink"]
 
-# (first name, last name, role, portrait)
+# (first name, last name, role)
 PEOPLE = [
-    ("Tim", "Ankaye", "Assistant de coordination", "portrait-4"),
-    ("Zakaria", "Benaïssa", "Chargé de projet - ISP", "portrait-10"),
-    ("Manon", "Bouisset", "Chargée de projet", "portrait-1"),
-    ("Nisrine", "Chihani", "Chargée de projet - ISP", "portrait-13"),
-    ("Salima", "Chitalia", "Chargée de projet senior - Affaires sociales et partenariat international", "portrait-3"),
-    ("Elena", "Colpaert", "Chargée de projet - ISP", "portrait-5"),
-    ("Lolita", "Deflandre", "Chargée de projet", "portrait-15"),
-    ("Mathieu", "Delvenne", "Chargé de projet - Mentorat", "portrait-2"),
-    ("Kanaé", "Deschoenmaeker", "Chargée de communication", "portrait-7"),
-    ("Sébastien", "Garcia", "Chargé de projet - Mentorat", "portrait-16"),
-    ("Jean-Claude", "Kakudji", "Directeur administratif et financier", "portrait-6"),
-    ("Françoise", "Kemajou", "Directrice", "portrait-9"),
-    ("Jeremiah", "Lahesa Vega", "Chargé de projet", "portrait-12"),
-    ("Lili", "Lee", "Chargée de projet - Mentorat", "portrait-17"),
-    ("Léa", "Monzibila", "Chargée de projet", "portrait-11"),
-    ("Sanjin", "Plakalo", "Chargé de projet senior - Affaires sociales", "portrait-18"),
-    ("Denis", "Stokkink", "Président", "portrait-8"),
-    ("Tom", "Valentin", "Chargé de projet - ISP", "portrait-22"),
-    ("Elisa", "Weber", "Chargée de projet", "portrait-19"),
-    ("Alexis", "Willemot", "Chargé d'étude et de projet - Transition Écologique, Éducation permanente", "portrait-24"),
+    ("Tim", "Ankaye", "Assistant de coordination"),
+    ("Zakaria", "Benaïssa", "Chargé de projet - ISP"),
+    ("Manon", "Bouisset", "Chargée de projet"),
+    ("Nisrine", "Chihani", "Chargée de projet - ISP"),
+    ("Salima", "Chitalia", "Chargée de projet senior - Affaires sociales et partenariat international"),
+    ("Elena", "Colpaert", "Chargée de projet - ISP"),
+    ("Lolita", "Deflandre", "Chargée de projet"),
+    ("Mathieu", "Delvenne", "Chargé de projet - Mentorat"),
+    ("Kanaé", "Deschoenmaeker", "Chargée de communication"),
+    ("Sébastien", "Garcia", "Chargé de projet - Mentorat"),
+    ("Jean-Claude", "Kakudji", "Directeur administratif et financier"),
+    ("Françoise", "Kemajou", "Directrice"),
+    ("Jeremiah", "Lahesa Vega", "Chargé de projet"),
+    ("Lili", "Lee", "Chargée de projet - Mentorat"),
+    ("Léa", "Monzibila", "Chargée de projet"),
+    ("Sanjin", "Plakalo", "Chargé de projet senior - Affaires sociales"),
+    ("Denis", "Stokkink", "Président"),
+    ("Tom", "Valentin", "Chargé de projet - ISP"),
+    ("Elisa", "Weber", "Chargée de projet"),
+    ("Alexis", "Willemot", "Chargé d'étude et de projet - Transition Écologique, Éducation permanente"),
 ]
 # Invented: who trained or helped.
 INTERNS = ["Inès Carlier", "Bastien Moreau", "Yara Lindqvist", "Clémence Aubry", "Noé Vandersteen"]

@@ -7,6 +7,7 @@ from datetime import date
 ERASMUS = "Erasmus+"
 EQUAL = "Service public régional de Bruxelles (equal.brussels)"
 M = date
+LEADS = ("raavi", "enact")
 
 # (code, acronym, title, first month, last month, aim, programme or funder, theme, scope)
 EUROPEAN = [

@@ -13,7 +13,7 @@ from reportcli.starter.drawing import Drawing, Point, mixed
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-FULL = (2160, 3060)  # pixels: 216 and 306 mm, a page of A4 with its bleed
+FULL = (2592, 3672)  # pixels: 216 and 306 mm, a page of A4 with its bleed at 305 ppi
 SQUARE, TALL, BAND = (2160, 2160), (2160, 3240), (2160, 1440)
 LAYERS = 4
 STAGES = 5

@@ -64,11 +64,10 @@ class _LabelSpace:
         it.
         """
         for rect in _about(point, size):
-            crossed = [band for band in own if band.y < rect.bottom and band.bottom > rect.y]
-            held = sum(min(band.bottom, rect.bottom) - max(band.y, rect.y) for band in crossed)
-            if held < rect.height - 0.01 or any(
-                rect.x < band.x + INSET or rect.right > band.right - INSET for band in crossed
-            ):
+            # an island beside the label takes nothing from the land under it
+            under = [band for band in own if rect.x >= band.x + INSET and rect.right <= band.right - INSET]
+            held = sum(max(0.0, min(band.bottom, rect.bottom) - max(band.y, rect.y)) for band in under)
+            if held < rect.height - 0.01:
                 continue
             if not any(_overlap(rect, other) for other in self.labels):
                 return rect
