@@ -24,6 +24,7 @@ MOST = 4  # processes: each holds what its piece of work needs
 _JOB = struct.Struct("<I")  # number of the piece
 _ANSWER = struct.Struct("<I?QQ")  # number of the piece, whether it is done, place and length of its result
 _LONGEST = 1 << 16  # bytes of a piece
+_TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3  # malloc.h of glibc
 
 
 class Workers:
@@ -129,10 +130,23 @@ def no_workers(_: Work) -> Workers | None:
 def _serve(work: Work, jobs: socket.socket, results: int, answers: int) -> NoReturn:
     """The life of a process: no handler, no buffer and no lock of the run is touched."""
     with suppress(BaseException):
+        _keep_memory()
         while message := jobs.recv(_LONGEST):
             (number,) = _JOB.unpack_from(message)
             os.write(answers, _answered(number, work, message[_JOB.size :], results))
     os._exit(0)
+
+
+def _keep_memory() -> None:
+    """Memory that one piece of work gives back stays here for the next: else the system clears every page
+    of it anew. Other C libraries than glibc have no mallopt(3).
+    """
+    from ctypes import CDLL
+
+    with suppress(OSError, AttributeError):
+        mallopt = CDLL(None).mallopt
+        mallopt(_MMAP_THRESHOLD, 32 << 20)  # the most that it takes
+        mallopt(_TRIM_THRESHOLD, 256 << 20)
 
 
 def _answered(number: int, work: Work, piece: bytes, results: int) -> bytes:
