@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     Values = NDArray[numpy.uint32]
 
-_BITS = 7  # of each channel, that say where a colour is kept: the lowest, since neighbours differ in them
+_BITS = (7, 7, 6)  # of each channel, that say where a colour is kept: the lowest, in which neighbours differ
 _PIXELS = 1 << 17  # that are looked up at once: what they need stays near the processor
 _KNOWN = 1 << 24  # above the 24 bits of a colour: its place has been filled
 
@@ -22,12 +22,12 @@ class KnownColours:
     """Conversion of RGB into CMYK by one transform, whose result for a colour depends on nothing else
     (LittleCMS, cmsFLAGS_NOCACHE).
 
-    Each colour has one place, where another of the same lowest bits takes its turn: 16 MiB in all.
+    Each colour has one place, where another of the same lowest bits takes its turn: 8 MiB in all.
     """
 
     def __init__(self, transform: CmsTransform) -> None:
         self._transform = transform
-        self._table = numpy.zeros(1 << (3 * _BITS), numpy.uint64)  # colour and mark above, its inks below
+        self._table = numpy.zeros(1 << sum(_BITS), numpy.uint64)  # colour and mark above, its inks below
 
     def convert(self, picture: Image.Image) -> Image.Image:
         """An RGB picture in CMYK: the same bytes as the transform gives for it."""
@@ -61,8 +61,9 @@ class KnownColours:
 
 
 def _places(colours: Values) -> Values:
-    mask, above = (1 << _BITS) - 1, 8 - _BITS
-    places = numpy.bitwise_and(colours, mask, dtype=numpy.uint32)
-    for channel in (1, 2):
-        places |= (colours >> channel * above) & (mask << channel * _BITS)
+    places = numpy.zeros_like(colours)
+    at = 0
+    for channel, bits in enumerate(_BITS):
+        places |= (colours >> (8 * channel - at)) & (((1 << bits) - 1) << at)
+        at += bits
     return places
