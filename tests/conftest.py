@@ -26,7 +26,7 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell's job in the ba
 @pytest.fixture(autouse=True)
 def _one_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a test counts or replaces is in this process; tests that start the program have it as users do."""
-    monkeypatch.setattr("reportcli.run.beside._has_room", lambda: False)
+    monkeypatch.setattr("reportcli.run.beside.has_room", lambda: False)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -33,6 +33,8 @@ REASONS = {
     "reportcli.cli.app": "it imports Typer, which looks at the streams: they are set first",
     "typer": "it looks at the streams when it is imported: they are set first",
     "python_calamine": "in a child, once its memory is bounded",
+    "ctypes": "in processes of pictures alone",
+    "reportcli.pdf.known_colours": "in processes of pictures alone",
 }
 """Why a module, or one of its package, is imported inside a function where it is not for the time."""
 REGISTRIES = {

@@ -202,7 +202,9 @@ def pages_of(
         known = RememberedPictures(source.blobs, source.files.digest)
         pictures = None
         if paints:
-            pictures = image_prefetch(request, layout, report, outcome, printer=printer, known=known)
+            pictures = image_prefetch(
+                request, layout, report, outcome, printer=printer, known=known, alone=alone
+            )
         chapters = KnownChapters(source.blobs, source.files.digest, parts.origin)
         document = _typeset(report, outcome, pictures, printer, known=chapters)
         pages = KnownPages(source.blobs, chapters, source.files.digest)
@@ -214,7 +216,8 @@ def pages_of(
         from reportcli.run.measuring import measured
 
         apart = alone or on_pages is not None or request.coverage
-        elsewhere = None if apart or threading.active_count() > 1 else _elsewhere
+        busy = threading.active_count() > 1 or (pictures is not None and pictures.image_preparer.apart)
+        elsewhere = None if apart or busy else _elsewhere
         outcome.diagnostics += measured(request, source, report, document, known=pages, elsewhere=elsewhere)
     return examined
 

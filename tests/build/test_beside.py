@@ -15,13 +15,13 @@ from reportcli.model.refs import CellRef
 from reportcli.run import beside as module
 from reportcli.run.beside import beside
 
-HAS_ROOM = module._has_room
+HAS_ROOM = module.has_room
 FINDING = error("not-a-number", CellRef("2024.xlsx", "Key figures", 2, 2), found="many")
 
 
 @pytest.fixture
 def _two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_has_room", lambda: hasattr(os, "fork"))
+    monkeypatch.setattr(module, "has_room", lambda: hasattr(os, "fork"))
 
 
 def of_process(what: object) -> Callable[[], object]:
@@ -58,7 +58,7 @@ def test_an_error_is_raised_here() -> None:
 
 
 def test_a_thread_does_its_work_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_has_room", HAS_ROOM)
+    monkeypatch.setattr(module, "has_room", HAS_ROOM)
     found: list[object] = []
     thread = threading.Thread(target=lambda: found.append(beside(of_process(1), encoded, decoded)()))
     thread.start()

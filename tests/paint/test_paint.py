@@ -43,6 +43,7 @@ from reportcli.paint.profiles.screen import PROFILE as SCREEN
 from reportcli.preflight import judge
 from reportcli.preflight.page_content import painted
 from reportcli.preflight.painted import DocumentContent
+from reportcli.run.workers import Work, Workers
 from structure_text import tree_text
 
 PROFILES = {
@@ -492,6 +493,31 @@ def test_pictures_begun_early_are_those_that_the_pages_ask_for(document: PagedDo
     assert begun
     assert paint(document, profile, pictures=early) == paint(document, profile)
     assert early.image_preparer.begun == begun
+
+
+@pytest.mark.skipif(not hasattr(os, "memfd_create"), reason="processes of this kind are Linux's")
+@pytest.mark.parametrize("fails", [False, True])
+def test_pictures_are_the_same_wherever_they_are_prepared(document: PagedDocument, fails: bool) -> None:
+    """In processes, and here where those fail."""
+    handed_out: list[bytes] = []
+
+    class Counted(Workers):
+        def begin(self, piece: bytes) -> int:
+            handed_out.append(piece)
+            return super().begin(piece)
+
+    def processes(work: Work) -> Workers:
+        def failing(piece: bytes) -> bytes:
+            raise OSError("no room")
+
+        return Counted(failing if fails else work)
+
+    profile = PROFILES["print"]
+    early = ImagePrefetch(profile, document.palette, document.images, processes=processes)
+    for chapter in document.chapters:
+        early.begin(chapter)
+    assert handed_out
+    assert paint(document, profile, pictures=early) == paint(document, profile)
 
 
 def test_a_group_does_not_take_on_the_overprinting_of_the_text_before(document: PagedDocument) -> None:

@@ -77,16 +77,17 @@ class DocumentPainter:
         self._prepare_outline()
         for index, chapter, page in delivered_pages(self._document, self._profile):
             self._paint_page(index, chapter, page)
-        self._shared.pictures.finish(self._findings)
+        self._finish_structure()
+        self._label_pages()
+        file = self._writer.ended()
+        self._shared.pictures.finish(self._findings)  # last: pictures are prepared meanwhile
         self._pictures.image_preparer.close()
         faults = [one for one in self._findings if one.severity is not Severity.NOTE]
         if findings is None and faults:
             raise Findings(faults)
         if findings is not None:
             findings += self._findings
-        self._finish_structure()
-        self._label_pages()
-        return self._writer.ended()
+        return file
 
     def _delivered(self) -> dict[int, str]:
         """Internal names of the pages that this profile delivers, by page index."""

@@ -11,7 +11,7 @@ from reportcli.model.display import GroupOp, ImageOp, ImageResource, Ink, Op, Pl
 from reportcli.paint.profile import Profile
 from reportcli.pdf.colour import Inks
 from reportcli.pdf.icc import Converter, read_profile
-from reportcli.pdf.image_store import ImagePreparer
+from reportcli.pdf.image_store import ImagePreparer, OfProcesses
 from reportcli.pdf.images import PictureRequest, PictureRules
 from reportcli.pdf.remembered_pictures import RememberedPictures
 
@@ -25,13 +25,15 @@ class ImagePrefetch:
         palette: Mapping[str, Ink],
         images: Mapping[str, ImageResource],
         known: RememberedPictures | None = None,
+        processes: OfProcesses = lambda work: None,
     ) -> None:
-        """known: pictures that other runs have prepared."""
+        """known: pictures that other runs have prepared. processes: as for `ImagePreparer`."""
         self.converter = Converter(read_profile(profile.icc or Path()))
         self.image_preparer = ImagePreparer(
             PictureRules(profile.max_ppi, profile.quality, _ink_limit(profile, self.converter)),
             self.converter,
             known,
+            processes,
         )
         self.inks = Inks(palette, profile.space, self.converter, profile.spots)
         self._images = images

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import sys
 import threading
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
@@ -18,8 +19,11 @@ from reportcli.model.style import rgb_of
 if TYPE_CHECKING:
     from PIL.ImageCms import ImageCmsTransform
 
+    from reportcli.pdf.known_colours import KnownColours
+
 _COMPONENTS = {b"CMYK": 4, b"RGB ": 3, b"GRAY": 1}
 MODES = {4: "CMYK", 3: "RGB", 1: "L"}
+_FEW = 1 << 16  # pixels of a picture whose colours are not worth looking up
 _GRID = 13  # colours along each side of the cube that is measured
 
 
@@ -57,13 +61,31 @@ class Converter:
         self._transforms: dict[tuple[bytes | None, str], ImageCmsTransform] = {}
         self._literals: dict[str, tuple[float, ...]] = {}
         self._building = threading.Lock()
+        self._known: dict[bytes | None, KnownColours] | None = None
+
+    def remember_colours(self) -> None:
+        """From now on a colour of a large RGB picture is converted once: for a process that does nothing else
+        (on threads, its many short steps would each wait for Python's lock).
+        """
+        if self._known is None and sys.byteorder == "little":  # of a colour and its inks as numbers
+            self._known = {}
 
     def convert(self, picture: Image.Image, profile: bytes | None) -> Image.Image:
         """A picture in the destination's colours. profile: the embedded one; None reads RGB as sRGB."""
+        pixels = picture.width * picture.height
+        if self._known is not None and (picture.mode, self.mode) == ("RGB", "CMYK") and pixels > _FEW:
+            return self._colours(self._known, profile).convert(picture)
         converted = Image.new(self.mode, picture.size, None)
         # ImageCms.applyTransform would write the whole destination profile out again for every picture
         self._transform(profile, picture.mode).transform.apply(picture.getim(), converted.getim())
         return converted
+
+    def _colours(self, known: dict[bytes | None, KnownColours], profile: bytes | None) -> KnownColours:
+        from reportcli.pdf.known_colours import KnownColours
+
+        if profile not in known:
+            known[profile] = KnownColours(self._transform(profile, "RGB").transform)
+        return known[profile]
 
     @cached_property
     def heaviest(self) -> float:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import pickle
 import zlib
-from collections.abc import Set
+from collections.abc import Callable, Set
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import Any, Protocol
 
 from reportcli.model.blobs import NO_BLOBS
 from reportcli.model.diagnostic import Diagnostic, Findings, note
@@ -14,7 +16,7 @@ from reportcli.model.value_class import dataclass
 from reportcli.pdf import objects
 from reportcli.pdf.file import PdfFile
 from reportcli.pdf.icc import Converter
-from reportcli.pdf.image_encoding import PreparedPicture
+from reportcli.pdf.image_encoding import PreparedPicture, as_entry, from_entry
 from reportcli.pdf.images import PictureRequest, PictureRules, Survey, prepare, survey
 from reportcli.pdf.remembered_pictures import RememberedPictures
 
@@ -30,27 +32,96 @@ class EmbeddedImage:
     survey: Survey
 
 
+class Processes(Protocol):
+    """Processes that prepare pictures beside the run."""
+
+    def begin(self, piece: bytes) -> int:
+        """Hands a picture out; gives its number."""
+
+    def result(self, number: int) -> bytes | None:
+        """What was prepared, once; None where that failed."""
+
+    def close(self) -> None:
+        """Ends them."""
+
+
+OfProcesses = Callable[[Callable[[bytes], bytes]], Processes | None]
+"""Begins processes for a kind of work, None where there is no room for them."""
+
+
+class Coming(Protocol):
+    """A picture in work."""
+
+    def wait(self) -> None:
+        """Waits until it is prepared. Raises Findings where it cannot be."""
+
+    def picture(self) -> PreparedPicture:
+        """The picture, when it is prepared."""
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """A picture in work: what its header says, and its data to come."""
 
     survey: Survey
-    future: Future[PreparedPicture]
+    coming: Coming
+
+
+class _OnThread:
+    def __init__(self, future: Future[PreparedPicture]) -> None:
+        self._future = future
+
+    def wait(self) -> None:
+        self._future.result()
+
+    def picture(self) -> PreparedPicture:
+        return self._future.result()
+
+
+class _Elsewhere:
+    """A picture that a process prepares; where that fails, it is prepared here."""
+
+    def __init__(self, processes: Processes, number: int, make: Callable[[], PreparedPicture]) -> None:
+        self._processes, self._number, self._make = processes, number, make
+        self._made: PreparedPicture | None = None
+
+    def wait(self) -> None:
+        self.picture()
+
+    def picture(self) -> PreparedPicture:
+        if self._made is None:
+            entry = self._processes.result(self._number)
+            self._made = self._make() if entry is None else from_entry(entry)
+        return self._made
 
 
 class ImagePreparer:
-    """Prepares pictures on threads (Pillow works outside Python's lock); results do not depend on them."""
+    """Prepares pictures in processes that are begun for them, where there is room, else on threads (Pillow
+    works outside Python's lock); results do not depend on where."""
 
     def __init__(
-        self, rules: PictureRules, converter: Converter, known: RememberedPictures | None = None
+        self,
+        rules: PictureRules,
+        converter: Converter,
+        known: RememberedPictures | None = None,
+        processes: OfProcesses = lambda work: None,
     ) -> None:
-        """known: pictures that other runs have prepared."""
+        """known: pictures that other runs have prepared. processes: begins those that prepare pictures which
+        are foreseen.
+        """
         self._rules = rules
         self._converter = converter
         self._known = known or RememberedPictures(NO_BLOBS, lambda path: None)
         self._pool = ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1))
+        self._processes: Processes | None = None
+        self._of_processes: OfProcesses | None = processes  # until they are asked for
         self._jobs: dict[PictureRequest, Job | Findings] = {}
         self._begun_so_far: set[PictureRequest] = set()
+
+    @property
+    def apart(self) -> bool:
+        """Whether processes are at work."""
+        return self._processes is not None
 
     @property
     def converts(self) -> bool:
@@ -62,11 +133,13 @@ class ImagePreparer:
         """The pictures that have been asked for so far."""
         return self._begun_so_far
 
-    def begin(self, request: PictureRequest) -> Job:
-        """The picture's job, begun now if it is new; `Findings` where the file cannot be read."""
+    def begin(self, request: PictureRequest, *, foreseen: bool = False) -> Job:
+        """The picture's job, begun now if it is new; `Findings` where the file cannot be read. foreseen: it
+        is not needed yet.
+        """
         job = self._jobs.get(request)
         if job is None:
-            job = self._jobs[request] = self._begun(request)
+            job = self._jobs[request] = self._begun(request, foreseen=foreseen)
             self._begun_so_far.add(request)
         if isinstance(job, Findings):
             raise job
@@ -78,17 +151,19 @@ class ImagePreparer:
         """
         key = self._known.key(request, self._rules, self._converter)
         if self._known.survey(key) is None:
-            self.begin(request)
+            self.begin(request, foreseen=True)
 
     def forget(self, request: PictureRequest) -> None:
         """Gives a picture back that is in the file."""
         self._jobs.pop(request, None)
 
     def close(self) -> None:
-        """End the threads; what nobody waits for is dropped."""
+        """End threads and processes; what nobody waits for is dropped."""
         self._pool.shutdown(wait=False, cancel_futures=True)
+        if self._processes is not None:
+            self._processes.close()
 
-    def _begun(self, request: PictureRequest) -> Job | Findings:
+    def _begun(self, request: PictureRequest, *, foreseen: bool) -> Job | Findings:
         key = self._known.key(request, self._rules, self._converter)
         found = self._known.survey(key)
         if found is None:
@@ -97,12 +172,30 @@ class ImagePreparer:
             except Findings as findings:
                 return findings
             self._known.keep_survey(key, found)
-        return Job(found, self._pool.submit(self._prepared, request, found, key))
+        keep = found.keep
+        if foreseen and self._has_processes() and self._processes is not None:
+            number = self._processes.begin(pickle.dumps((request, keep, key)))
+            return Job(
+                found, _Elsewhere(self._processes, number, lambda: self._prepared(request, key, keep=keep))
+            )
+        return Job(found, _OnThread(self._pool.submit(self._prepared, request, key, keep=keep)))
 
-    def _prepared(self, request: PictureRequest, found: Survey, key: str | None) -> PreparedPicture:
+    def _has_processes(self) -> bool:
+        if self._of_processes is not None:
+            self._processes, self._of_processes = self._of_processes(self._entry), None
+        return self._processes is not None
+
+    def _entry(self, piece: bytes) -> bytes:
+        """What a process does: a picture from what `_begun` has handed out."""
+        asked: Any = pickle.loads(piece)  # from `_begun` alone
+        request, keep, key = asked
+        self._converter.remember_colours()
+        return as_entry(self._prepared(request, key, keep=keep))
+
+    def _prepared(self, request: PictureRequest, key: str | None, *, keep: bool) -> PreparedPicture:
         picture = self._known.picture(key)
         if picture is None:
-            picture = prepare(request, self._rules, self._converter, found.keep)
+            picture = prepare(request, self._rules, self._converter, keep)
             self._known.keep_picture(key, request, picture)
         return picture
 
@@ -114,7 +207,7 @@ class ImageStore:
         self._pdf = pdf
         self._preparer = image_preparer
         self._entries: dict[PictureRequest, EmbeddedImage] = {}
-        self._pending: list[Future[PreparedPicture]] = []
+        self._pending: list[Coming] = []
         self._failed: list[Diagnostic] = []
 
     def request(self, request: PictureRequest) -> EmbeddedImage | None:
@@ -127,17 +220,17 @@ class ImageStore:
         except Findings as findings:
             self._failed += findings.diagnostics
             return None
-        self._pending.append(job.future)
+        self._pending.append(job.coming)
         name = f"I{len(self._entries)}"
-        reference = self._pdf.register(name, lambda: self._image(name, request, job.future))
+        reference = self._pdf.register(name, lambda: self._image(name, request, job.coming))
         self._entries[request] = entry = EmbeddedImage(name, reference, job.survey)
         return entry
 
     def finish(self, findings: list[Diagnostic]) -> None:
         """Wait for all pictures; unreadable ones are reported, and once those whose colours are assumed."""
-        for future in self._pending:
+        for coming in self._pending:
             try:
-                future.result()
+                coming.wait()
             except Findings as found:
                 self._failed += found.diagnostics
         self._pending.clear()
@@ -150,9 +243,9 @@ class ImageStore:
                 note("pictures-untagged", None, count=len(untagged), names=", ".join(untagged[:_NAMED]))
             )
 
-    def _image(self, name: str, request: PictureRequest, future: Future[PreparedPicture]) -> bytes:
+    def _image(self, name: str, request: PictureRequest, coming: Coming) -> bytes:
         """The image object; the prepared picture is given back, since the file has it now."""
-        picture = _result(future)
+        picture = _result(coming)
         self._preparer.forget(request)
         entries = (
             f"/Type/XObject/Subtype/Image/Width {picture.width}/Height {picture.height}/BitsPerComponent 8"
@@ -169,8 +262,9 @@ def _stored(entries: str, data: bytes) -> bytes:
     return objects.stream(entries, data, compress=False)
 
 
-def _result(future: Future[PreparedPicture]) -> PreparedPicture:
+def _result(coming: Coming) -> PreparedPicture:
     """What was prepared; a grey pixel where `finish` has reported that nothing could be (for drafts)."""
-    if future.exception() is not None:
+    try:
+        return coming.picture()
+    except Findings:
         return PreparedPicture(zlib.compress(b"\x80\n"), "/FlateDecode", 1, 1, "/DeviceGray")
-    return future.result()

@@ -25,6 +25,8 @@ _END_OF_JPEG = b"\xff\xd9"  # ITU-T T.81, B.2.1
 _FLAT_COLOURS = 256  # artwork with no more colours than this is compressed without loss
 _TURNED = 5  # orientations from here on stand on their side
 _BEFORE_RESAMPLING = 1.5  # pixels that resampling has for each of its own
+_GAP = 3.0  # a picture of at least so many times as many pixels is averaged before it is resampled
+_MOST_ROWS = 0.95  # of a picture that are shown, where a step that makes them all costs next to nothing
 _KEPT_SCALE = 0.9  # a smaller excess of pixels is kept: resampling would only soften it
 _KEPT_CROP = 0.6  # least part of an untouched JPEG that its placement may show
 
@@ -239,4 +241,23 @@ def _resampled(
     if (round(box[2] - box[0]), round(box[3] - box[1])) == size:
         return picture.crop(tuple(round(edge) for edge in box))  # type: ignore[arg-type]
     # made for reducing: as sharp as bicubic at two thirds of its time
-    return picture.resize(size, Resampling.HAMMING, box=box, reducing_gap=3.0)
+    if _in_two_steps(picture, box, size):
+        narrow = picture.resize(
+            (size[0], picture.height), Resampling.HAMMING, (box[0], 0, box[2], picture.height)
+        )
+        picture.close()
+        return narrow.resize(size, Resampling.HAMMING, (0, box[1], size[0], box[3]))
+    return picture.resize(size, Resampling.HAMMING, box=box, reducing_gap=_GAP)
+
+
+def _in_two_steps(
+    picture: Image.Image, box: tuple[float, float, float, float], size: tuple[int, int]
+) -> bool:
+    """Whether a picture can be given back when it is as narrow as its place, before it is as low.
+
+    Pillow resamples in these two steps itself, and holds both; it makes no row that the place does not show.
+    """
+    shown = box[3] - box[1]
+    reduced = shown / size[1] >= 2 * _GAP or (box[2] - box[0]) / size[0] >= 2 * _GAP
+    both = shown != size[1] and (box[2] - box[0], box[0]) != (size[0], 0)
+    return both and not reduced and shown >= _MOST_ROWS * picture.height

@@ -23,7 +23,7 @@ def beside(work: Callable[[], T], write: Callable[[T], bytes], read: Callable[[b
 
     write, read: the result as bytes and back; either may raise.
     """
-    if not _has_room():
+    if not has_room():
         return work
     reading, writing = os.pipe()
     try:
@@ -47,7 +47,8 @@ def beside(work: Callable[[], T], write: Callable[[T], bytes], read: Callable[[b
     return result
 
 
-def _has_room() -> bool:
+def has_room() -> bool:
+    """Whether there is a fork and a second core, and this is the main thread."""
     if sys.platform != "linux" or threading.current_thread() is not threading.main_thread():
         return False
     return len(os.sched_getaffinity(0)) > 1

@@ -40,15 +40,20 @@ def image_prefetch(
     *,
     known: RememberedPictures,
     printer: Printer | None = None,
+    alone: bool = False,
 ) -> ImagePrefetch | None:
-    """The first profile's pictures, unless only some pages are wanted or errors forbid to paint them."""
+    """The first profile's pictures, unless only some pages are wanted or errors forbid to paint them. alone:
+    without processes of their own.
+    """
     from reportcli.paint.image_prefetch import ImagePrefetch
+    from reportcli.run.workers import no_workers, workers
 
     if request.pages is not None or (outcome.failed(request.strict) and not request.draft):
         return None
     try:
         profile = main_profile(request.profiles[0], layout, printer, spots=request.spot)
-        return ImagePrefetch(profile, report.palette, report.images, known)
+        processes = no_workers if alone else workers
+        return ImagePrefetch(profile, report.palette, report.images, known, processes)
     except Findings:  # a missing ICC profile is reported when the pages are painted
         return None
 

@@ -1,0 +1,77 @@
+"""Pieces of work come back from processes; what fails there is left to whoever asked."""
+
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from reportcli.run import beside, workers
+from reportcli.run.workers import Workers
+
+HAS_FORK = hasattr(os, "fork") and hasattr(os, "memfd_create")
+pytestmark = pytest.mark.skipif(not HAS_FORK, reason="processes of this kind are Linux's")
+
+
+def doubled(piece: bytes) -> bytes:
+    if piece == b"fails":
+        raise ValueError("no result")
+    if piece == b"ends":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return piece * 2
+
+
+def test_results_come_back_by_number_whatever_the_order() -> None:
+    there = Workers(doubled)
+    numbers = [there.begin(b"%d" % number) for number in range(50)]
+    assert [there.result(number) for number in reversed(numbers)] == [
+        b"%d" % number * 2 for number in reversed(range(50))
+    ]
+    there.close()
+
+
+def test_more_pieces_than_a_socket_takes_and_results_of_any_length() -> None:
+    there = Workers(doubled)
+    pieces = [bytes((number % 251,)) * 20_000 for number in range(200)]
+    numbers = [there.begin(piece) for piece in pieces]
+    assert all(there.result(number) == piece * 2 for number, piece in zip(numbers, pieces, strict=True))
+    there.close()
+
+
+def test_what_fails_or_is_too_long_has_no_result_and_the_next_has() -> None:
+    there = Workers(doubled)
+    failing, longer, good = there.begin(b"fails"), there.begin(bytes(1 << 22)), there.begin(b"good")
+    assert (there.result(failing), there.result(longer), there.result(good)) == (None, None, b"goodgood")
+    there.close()
+
+
+def test_a_process_that_is_killed_leaves_nobody_waiting() -> None:
+    there = Workers(doubled)
+    ending, after = there.begin(b"ends"), there.begin(b"after")
+    assert there.result(ending) is None
+    assert there.result(after) in (None, b"afterafter")
+    assert there.result(there.begin(b"later")) is None
+    there.close()
+
+
+def test_all_processes_have_ended_when_they_are_closed(tmp_path: Path) -> None:
+    def written(piece: bytes) -> bytes:
+        (tmp_path / str(os.getpid())).write_bytes(piece)
+        return piece
+
+    there = Workers(written)
+    for number in [there.begin(b"1") for _ in range(20)]:
+        there.result(number)
+    there.close()
+    names = [int(path.name) for path in tmp_path.iterdir()]
+    assert names and os.getpid() not in names
+    for process in names:
+        with pytest.raises(ProcessLookupError):
+            os.kill(process, 0)
+
+
+def test_there_are_none_without_a_second_core(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beside, "has_room", lambda: False)
+    assert workers.workers(doubled) is None
