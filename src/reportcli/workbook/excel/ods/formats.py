@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from reportcli.workbook.excel.looks.colours import WHITE, Rgb
-from reportcli.workbook.excel.ods.styles import Styles, ground_of, is_struck, is_unseen
+from reportcli.workbook.excel.ods.styles import Styles, ground_of, is_stressed, is_struck, is_unseen
 
 
 class Formats:
-    """codes: the number format of each; struck, unseen, grounds: as in `RawBook`; maps: rules of styles."""
+    """codes: the number format of each; struck, unseen, stressed, grounds: as in `RawBook`; maps: rules of
+    styles.
+    """
 
     def __init__(self, styles: Styles) -> None:
         self.styles = styles
         self.codes: list[str] = ["General"]
         self.struck: set[int] = set()
         self.unseen: set[int] = set()
+        self.stressed: set[int] = set()
         self.grounds: dict[int, Rgb | None] = {}
         self.maps: dict[int, tuple[tuple[str, str], ...]] = {}
         self._known: dict[tuple[str, str, str], int] = {}
@@ -48,6 +51,8 @@ class Formats:
             self.struck.add(number)
         if is_unseen(style):
             self.unseen.add(number)
+        if is_stressed(style):
+            self.stressed.add(number)
         if style.maps:
             self.maps[number] = style.maps
         if ground_of(style) != WHITE:

@@ -12,6 +12,7 @@ from reportcli.workbook.excel.looks.colours import WHITE, Rgb, unseen
 from reportcli.workbook.excel.ods.number_styles import NumberStyles
 
 _DEPTH = 20
+_BOLD = 600
 _BLACK: Rgb = (0.0, 0.0, 0.0)
 _COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 
@@ -20,8 +21,9 @@ _COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 class Style:
     """One style of cells, texts, rows, columns or sheets, "" for what it leaves to its parent.
 
-    line: what strikes its text through; place: where its text stands, `super 58%`; size: of a row or column;
-    shown: of a sheet; maps: conditions with the styles that then hold.
+    line: what strikes its text through; weight: of its type; above: the line over it; place: where its text
+    stands, `super 58%`; size: of a row or column; shown: of a sheet; maps: conditions with the styles that
+    then hold.
     """
 
     parent: str = ""
@@ -29,6 +31,8 @@ class Style:
     ink: str = ""
     ground: str = ""
     line: str = ""
+    weight: str = ""
+    above: str = ""
     place: str = ""
     size: str = ""
     shown: str = ""
@@ -71,6 +75,8 @@ class Styles:
     def _properties(self, style: Style, attributes: dict[str, str]) -> None:
         style.ink = attributes.get("fo:color", style.ink)
         style.ground = attributes.get("fo:background-color", style.ground)
+        style.weight = attributes.get("fo:font-weight", style.weight)
+        style.above = attributes.get("fo:border-top", attributes.get("fo:border", style.above))
         style.place = attributes.get("style:text-position", style.place)
         style.shown = attributes.get("table:display", style.shown)
         lines = (attributes.get("style:text-line-through-style", ""),
@@ -86,7 +92,7 @@ class Styles:
             style = self.styles.get((family, name))
             if style is None:
                 break
-            for key in ("data", "ink", "ground", "line", "place", "size", "shown", "maps"):
+            for key in ("data", "ink", "ground", "line", "weight", "above", "place", "size", "shown", "maps"):
                 if not getattr(found, key):
                     setattr(found, key, getattr(style, key))
             name = style.parent
@@ -96,6 +102,12 @@ class Styles:
 def is_struck(style: Style) -> bool:
     """Whether a line goes through the text."""
     return style.line not in ("", "none")
+
+
+def is_stressed(style: Style) -> bool:
+    """Whether the text is bold, or the cell stands under a line."""
+    bold = style.weight == "bold" or (style.weight.isdecimal() and int(style.weight) >= _BOLD)
+    return bold or style.above not in ("", "none", "hidden")
 
 
 def is_nought(style: Style) -> bool:
