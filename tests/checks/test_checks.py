@@ -96,6 +96,9 @@ def test_the_growth_finding_says_both_figures(tmp_path: Path) -> None:
         ([0.5, 0.4], ["shares-miss-hundred"]),
         ([0.5, 0.6], ["shares-miss-hundred"]),
         ([0.5, None], []),
+        ([35, None], ["shares-miss-hundred"]),
+        ([0.7, 0.4, None], ["shares-miss-hundred"]),
+        ([0.7, 0.3, None], []),
     ],
 )
 def test_shares_of_a_chart(tmp_path: Path, shares: list[float | None], codes: list[str]) -> None:
