@@ -47,7 +47,7 @@ class Diagnostics:
         ]
         errors = [one for one in earlier if one.severity is Severity.ERROR]
         self._cell_refused = any(isinstance(one.where, CellRef) for one in errors)
-        if self._cell_refused or any(one.code == "year-missing" for one in errors):
+        if errors:
             self._renamed.append(YEAR)
 
     def apart(self) -> Diagnostics:
