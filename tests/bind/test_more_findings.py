@@ -14,7 +14,7 @@ from reportcli.bind.diagnostics import Diagnostics
 from reportcli.bind.report import bind
 from reportcli.blocks import Report
 from reportcli.model.diagnostic import Diagnostic, Severity, each_of, error
-from reportcli.model.refs import CellRef, Span
+from reportcli.model.refs import CellRef, SheetRef, Span
 from workbook.books import finding, make, read
 
 TABLES: dict[str, Any] = {
@@ -304,3 +304,18 @@ def test_what_a_renamed_column_draws_after_itself_is_left_out() -> None:
     assert collected.found == []
     collected.add(error("number-of-blank", None, expression="sum(gifts | column('amounts'))"))
     assert [one.code for one in collected.found] == ["number-of-blank"]
+
+
+def test_what_a_refused_year_draws_after_itself_is_left_out() -> None:
+    """The cell of the year is the mistake; a renamed column has no part in it."""
+    refused = error("not-a-year", CellRef("w.xlsx", "Organisation", 5, 2), found="24", column="Exercice")
+    missing = error("year-missing", SheetRef("w.xlsx", "Organisation"), key="Exercice")
+    for cause in (refused, missing):
+        collected = Diagnostics([cause])
+        collected.add(error("expression-arithmetic", None, expression="edition.year - 1"))
+        collected.add(error("text-blank", None, text="x"))
+        collected.add(error("expression-arithmetic", None, expression="stats.members - 1"))
+        assert [one.code for one in collected.found] == ["text-blank", "expression-arithmetic"]
+    collected = Diagnostics()
+    collected.add(error("expression-arithmetic", None, expression="edition.year - 1"))
+    assert len(collected.found) == 1

@@ -55,6 +55,20 @@ def test_parts_that_meet_their_total_or_cannot_be_judged(tmp_path: Path, amounts
     assert check(tmp_path, breakdown(amounts, total)) == []
 
 
+def test_the_total_of_the_year_before_is_that_of_its_parts(tmp_path: Path) -> None:
+    """Both years stand in one table; a part without the year before leaves it open."""
+    tables = breakdown([60, 40], 100)
+    tables["charts"][0]["previous"] = 90
+    for part, amount in zip(tables["breakdowns"], (50, 30), strict=True):
+        part["previous"] = amount
+    (found,) = check(tmp_path, tables)
+    assert (found.code, str(found.where)) == ("parts-miss-total", "charts!E2")
+    tables["charts"][0]["previous"] = 80
+    assert check(tmp_path, tables) == []
+    tables["charts"][0]["previous"], tables["breakdowns"][0]["previous"] = 90, None
+    assert check(tmp_path, tables) == []
+
+
 def test_a_cent_is_told(tmp_path: Path) -> None:
     assert [f.code for f in check(tmp_path, breakdown([60, 39.99], 100))] == ["parts-miss-total"]
 
@@ -96,6 +110,9 @@ def test_the_growth_finding_says_both_figures(tmp_path: Path) -> None:
         ([0.5, 0.4], ["shares-miss-hundred"]),
         ([0.5, 0.6], ["shares-miss-hundred"]),
         ([0.5, None], []),
+        ([35, None], ["shares-miss-hundred"]),
+        ([0.7, 0.4, None], ["shares-miss-hundred"]),
+        ([0.7, 0.3, None], []),
     ],
 )
 def test_shares_of_a_chart(tmp_path: Path, shares: list[float | None], codes: list[str]) -> None:
@@ -165,6 +182,16 @@ def test_a_date_column_may_be_of_the_next_year(tmp_path: Path, year: int, told: 
     found = [*periods.check(workbook(rows, contract=contract), report(tmp_path, '- {text: "x"}', {}))]
     assert [finding.args["last"][-4:] for finding in found] == told
     assert {finding.code for finding in found} <= {"date-outside-year"}
+
+
+@pytest.mark.parametrize(
+    ("month", "told"), [(date(2023, 3, 1), 1), (date(2024, 3, 1), 0), (date(2025, 1, 1), 1)]
+)
+def test_a_month_of_another_year(tmp_path: Path, month: date, told: int) -> None:
+    """A publication of the year before among those of the year."""
+    tables = {"organisation": [{"name": "A", "year": 2024}], "publications": [{"title": "T", "month": month}]}
+    found = [*periods.check(workbook(tables), report(tmp_path, '- {text: "x"}', {}))]
+    assert [finding.code for finding in found] == ["date-outside-year"] * told
 
 
 def test_a_logo_of_any_table_needs_no_credit(tmp_path: Path) -> None:

@@ -57,6 +57,8 @@ def test_marks_of_emphasis_in_a_short_text(tmp_path: Path) -> None:
         ("TBD by [name]; TODO (à compléter) ???", ["TBD", "[name]", "TODO", "(à compléter)", "???"]),
         ("nog aan te vullen", ["nog aan te vullen"]),
         ("[insert figure here] [bedrag] […]", ["[insert figure here]", "[bedrag]"]),
+        ("#REF! and #N/A, #VALEUR!, #DIV/0!, Err:502", ["#REF!", "#N/A", "#VALEUR!", "#DIV/0!", "Err:502"]),
+        ("We are #1, use #Solidarity!, #METOO! and room #NVA, C# or F#!", []),
         ("In the XX century, Pius XX, a form to be completed by all, really??", []),
         ("See [name](https://example.org) and [our site](https://example.org).", []),
     ],

@@ -61,7 +61,10 @@ def events(
     book.save(path)
     found = check(Request(path), silent).diagnostics
     codes = ("date-outside-year", "negative-figure")
-    return [str(place.where) for one in found if one.code in codes for place in each_of(one)]
+    places = [str(place.where) for one in found if one.code in codes for place in each_of(one)]
+    return [
+        place for place in places if place.startswith("Events!")
+    ]  # the starter's publications are of 2024
 
 
 def test_a_financial_year_is_the_twelve_months_to_its_closing_date(tmp_path: Path) -> None:

@@ -30,6 +30,12 @@ HERE = "⟦"
         "| a | b |\n⟦|---|---|\n| c | d |",
         "Name | Value\n⟦:--- | ---:\nx | y",
         "- ⟦[ ] open",
+        "We ⟦{++have++} had",
+        "We had ⟦{--many--} members",
+        "One ⟦{>>check this<<} two",
+        "⟦####### Deep",
+        "⟦*[NGO]: association",
+        "words\n\n⟦[TOC]\n\nmore",
     ],
 )
 def test_a_mark_that_is_not_read_is_reported_at_its_first_sign(text: str) -> None:
@@ -53,6 +59,7 @@ def test_a_mark_that_is_not_read_is_reported_at_its_first_sign(text: str) -> Non
         "[words]{.loud} and [site](https://example.org) and **bold**",
         "A list [a] (see below), [b]: c",
         "{{ a }} of {{ b }}",
+        "A set {a, b} -- and ~~struck~~ words, C++ {x}",
     ],
 )
 def test_what_is_read_or_meant_as_text_is_not_reported(text: str) -> None:

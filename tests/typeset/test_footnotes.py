@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from typeset_builders import BODY, CHAR, LOOSE, chapter, composer, lines, master, report, text
+from typeset_builders import BODY, CHAR, LOOSE, chapter, composer, lines, master, pt, report, text
 
 from reportcli import blocks as b
 from reportcli.model.display import PathOp
 from reportcli.model.inline import NoteCall, Run
+from reportcli.model.style import Paint
 from reportcli.typeset import typeset
 
 SMALL = replace(CHAR, size=8.0)  # 100 points hold five words of four letters (4 x 4 + 4)
@@ -170,3 +171,15 @@ def test_all_notes_are_there_in_order_and_begin_on_the_page_of_their_call(pairs)
         feet = [p.box.y for p in page.placed if p.block.startswith("note/")]
         body = [p.box.bottom for p in page.placed if p.baselines and not p.block.startswith("note/")]
         assert not feet or not body or max(body) <= min(feet) - 12.0 + 0.02
+
+
+@pytest.mark.parametrize(("left", "foot"), [(0, 150.0), (120, 190.0)])
+def test_notes_stand_above_what_stands_at_the_foot_of_their_frame(left, foot):
+    """A picture over the whole measure that text keeps clear of; one beside the frame is in no note's way."""
+    at = b.Placement("frame", left=pt(left), width=pt(100), bottom=pt(0), height=pt(40))
+    picture = b.Place(path="p", children=(b.Shape(path="s", fill=Paint("x")),), at=at, clear=0.0)
+    made = set_pages(chapter(picture, lines(2, path="a"), called(note(1)), lines(12, path="y")))
+    ((page, top, count, _),) = parts(made)
+    assert (page, top + 10.0 * count) == (0, pytest.approx(foot))
+    body = max(p.box.bottom for p in made.pages[0].placed if p.block in ("a", "z", "y"))
+    assert body <= top - 12.0 + 0.01

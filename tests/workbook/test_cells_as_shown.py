@@ -241,3 +241,37 @@ def test_a_plus_sign_stands_before_percentages_and_compact_numbers_too(tmp_path:
 def test_a_yes_or_no_among_numbers_is_quoted_as_its_cell_shows_it(tmp_path: Path) -> None:
     for value, seen in ((True, "TRUE"), (False, "FALSE")):
         assert finding(stating(tmp_path, "Montant", value, "General"), "not-a-number").args["found"] == seen
+
+
+@pytest.mark.parametrize("code", ["(#,##0)", '"("#,##0" €)"', '#,##0"-"', "#,##0\\ \\-"])
+def test_an_amount_above_nothing_that_shows_as_one_below_is_an_error(tmp_path: Path, code: str) -> None:
+    """Costs in parentheses, a minus behind the number: the page would print them without."""
+    found = finding(cell(tmp_path, "Montant", 45000, code), "format-not-understood")
+    assert (found.severity, found.where.a1) == (Severity.ERROR, "Dons!B2")
+
+
+@pytest.mark.parametrize("code", ["#,##0.-", '"CHF" #,##0.--', "#,##0_);(#,##0)", '#,##0",-"'])
+def test_signs_for_no_cents_and_room_for_a_parenthesis_are_no_signs(tmp_path: Path, code: str) -> None:
+    assert "format-not-understood" not in codes(stating(tmp_path, "Montant", 45000, code, "CHF"))
+
+
+def test_a_mark_of_a_note_behind_a_number_is_in_doubt(tmp_path: Path) -> None:
+    """45 000* prints without its star."""
+    found = finding(cell(tmp_path, "Montant", 45000, '#,##0"*"'), "format-not-understood")
+    assert (found.severity, found.where.a1) == (Severity.WARNING, "Dons!B2")
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ('0;-0;"n.a."', ["format-not-understood"]),
+        ('0;-0;"gratuit"', ["format-not-understood"]),
+        ('0;-0;"-"', []),
+        ('0;-0;"néant"', []),
+        ('#,##0 "€";-#,##0 "€";"-" "€"', []),
+        ("0;-0;;@", []),
+    ],
+)
+def test_nil_that_shows_words_for_something_else(tmp_path: Path, code: str, expected: list[str]) -> None:
+    assert codes(cell(tmp_path, "Montant", 0, code)) == expected
+    assert codes(cell(tmp_path, "Montant", 5, code)) == []

@@ -39,6 +39,23 @@ def test_scratch_cells_are_one_note_a_sheet(tmp_path: Path) -> None:
     assert wording(found, "message", "en").startswith("Dons!F2, G2, G5, G6")
 
 
+def test_a_second_table_of_the_same_headers_is_a_warning(tmp_path: Path) -> None:
+    """Its rows would be lost; a legend that names one column, or headers over nothing, is a note."""
+    head = ["Pays", "Libellé", "Montant"]
+    rows: list[list[Any]] = [[*head, None, "Montant", "Libellé"], [None, "un", 5, None, 7, "legs"]]
+
+    def bounded(book: Any) -> None:
+        book["Dons"].add_table(ExcelTable(displayName="Dons", ref="A1:C2"))
+
+    book = read(make(tmp_path / "w.xlsx", {"Dons": rows}, bounded))
+    found = finding(book, "cell-outside-table")
+    assert (found.severity, found.where.a1) == (Severity.WARNING, "Dons!E1")
+    assert "(Montant, Libellé)" in wording(found, "help", "fr")
+    rows[1][4:] = [None, None]
+    over_nothing = read(make(tmp_path / "v.xlsx", {"Dons": rows}, bounded))
+    assert finding(over_nothing, "cell-outside-table").severity is Severity.NOTE
+
+
 def test_cells_between_keys_and_beside_values_are_named(tmp_path: Path) -> None:
     """A sheet of keys has two columns; whatever else stands on it is left over."""
     rows = [["Clé", "Valeur"], ["Nom", "Asbl", "à vérifier"], [None, "perdu"]]

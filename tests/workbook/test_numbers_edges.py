@@ -100,12 +100,18 @@ def test_every_space_groups(space: str) -> None:
     ("text", "value"),
     [
         *(("-5", "-5"), ("5-", "-5"), ("\u22125", "-5"), ("5 -", "-5"), ("- 5", "-5"), ("( 5 )", "-5")),
-        *(("+5", "5"), ("5+", "5"), ("5", "5"), ("-0,5", "-0.5"), ("(12)", "-12"), ("1\u2019234", "1234")),
+        *(("+5", "5"), ("5", "5"), ("-0,5", "-0.5"), ("(12)", "-12"), ("1\u2019234", "1234")),
     ],
 )
 def test_signs(text: str, value: str) -> None:
     assert number_in_text(text).value == Decimal(value)
     assert number_in_text(text).problem == ""
+
+
+@pytest.mark.parametrize("text", ["240+", "240 +", "12+ %", "5+5"])
+def test_a_plus_behind_a_number_says_more_than(text: str) -> None:
+    """240+ is no 240."""
+    assert number_in_text(text).problem == "not-a-number"
 
 
 @pytest.mark.parametrize(

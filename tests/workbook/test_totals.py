@@ -7,12 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl.styles import Border, Font, Side
 
 from reportcli.model.diagnostic import Severity
 from reportcli.workbook.contract.words import Words
 from reportcli.workbook.names import fold
-from reportcli.workbook.tables.rows.totals import Says, TotalFinder, label_says
-from workbook.books import codes, finding, make, read, tiny_contract
+from reportcli.workbook.tables.rows.labels import Says, label_says
+from reportcli.workbook.tables.rows.sum_hints import adds_rows
+from reportcli.workbook.tables.rows.totals import TotalFinder
+from workbook.books import codes, finding, make, pack, parts, read, rows, tiny_contract
 
 WORDS = Words(
     total=frozenset(map(fold, ["total", "totaal", "total général", "gesamt", "summe"])),
@@ -210,6 +213,82 @@ def test_a_subtotal_in_the_middle_without_a_word_for_it_is_reported(tmp_path: Pa
 def test_rounded_amounts_in_the_middle_may_add_up_by_chance(tmp_path: Path) -> None:
     rows = [["Reims", 1000], ["Lille", 2500], ["Nice", 3500], ["Metz", 900]]
     assert "row-equals-sum" not in codes(gifts(tmp_path, ["Libellé", "Montant"], *rows))
+
+
+TOGETHER = "words: {together: [both, ensemble, les deux, all]}"
+
+
+def three(tmp_path: Path, amounts: list[Any], label: str | None, edit: Any = None) -> list[Any]:
+    """What a table of two gifts and a third row finds of that row: place and remedy."""
+    rows = [["Pays", "Libellé", "Montant"], ["BE", "un", amounts[0]], ["BE", "deux", amounts[1]]]
+    sheets = {"Pays": COUNTRIES, "Dons": [*rows, ["BE", label, amounts[2]]]}
+    book = read(make(tmp_path / "w.xlsx", sheets, edit), tiny_contract(TOGETHER))
+    found = [one for one in book.diagnostics if one.code == "row-equals-sum"]
+    return [(one.where.a1, one.args.get("remedy", "")) for one in found]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("label", ["Both", "Les deux ensemble", "All gifts", None])
+def test_a_word_for_several_things_or_no_word_at_all_leaves_no_room_for_chance(
+    tmp_path: Path, label: str | None
+) -> None:
+    """Two amounts of one digit, whose sum a word or the want of one calls a total."""
+    assert three(tmp_path, [4, 5, 9], label) == [("Dons!C4", "")]
+    assert three(tmp_path, [4, 5, 8], label) == []
+    assert three(tmp_path, [4, 5, 9], "trois") == []
+
+
+def test_two_round_amounts_may_be_a_third_by_chance(tmp_path: Path) -> None:
+    """Three digits at either end, two at the foot: a doubt that asks for nothing but a look."""
+    assert three(tmp_path, [45000, 6200, 51200], "autre") == [("Dons!C4", "chance")]
+    assert three(tmp_path, [12000, 13000, 25000], "autre") == [("Dons!C4", "chance")]
+    assert three(tmp_path, [51200, 45000, 6200], "autre") == [("Dons!C2", "chance")]
+    assert three(tmp_path, [25000, 12000, 13000], "autre") == []
+    assert three(tmp_path, [10000, 20000, 30000], "autre") == []
+
+
+@pytest.mark.parametrize("look", [{"font": Font(bold=True)}, {"border": Border(top=Side("thin"))}], ids=str)
+def test_bold_type_or_a_line_above_looks_like_a_total(tmp_path: Path, look: dict[str, Any]) -> None:
+    """One digit is enough then; where every row is bold, it says nothing."""
+
+    def styled(book: Any, *places: str) -> None:
+        for place in places:
+            for key, value in look.items():
+                setattr(book["Dons"][place], key, value)
+
+    amounts = [10000, 20000, 30000]
+    assert three(tmp_path, amounts, "autre", lambda book: styled(book, "C4")) == [("Dons!C4", "chance")]
+    assert three(tmp_path, amounts, "autre", lambda book: styled(book, "C2", "C3", "C4")) == []
+
+
+@pytest.mark.parametrize(
+    ("formula", "adds"),
+    [
+        ("=C2+C3", True),
+        ("=+$C$2+$C$3", True),
+        ("=SUM(C2:C3)", True),
+        ("=sum(C2,C3)", True),
+        ("=SUBTOTAL(9,C2:C3)", True),
+        ("=C2*2", False),
+        ("=C2", False),
+        ("=SUM(D2:D3)", False),
+        ("=C2-C3", False),
+        ("=SUM(C2:C4)", False),
+        (None, False),
+    ],
+)
+def test_a_formula_that_adds_up_other_rows(formula: str | None, adds: bool) -> None:
+    assert adds_rows(formula, 3, 4, {2, 3, 4, 5}) is adds
+
+
+def test_a_row_that_is_worked_out_of_others_is_reported_wherever_it_stands(tmp_path: Path) -> None:
+    """In the middle, of one digit, under a name of its own."""
+    lines = [("un", "4"), ("deux", "5"), ("Marc", "9"), ("trois", "7"), ("quatre", "6")]
+    sheet = [["Libellé", "Montant"]]
+    for at, (label, amount) in enumerate(lines, 2):
+        formula = "<f>B2+B3</f>" if label == "Marc" else ""
+        sheet.append([label, f'<c r="B{at}">{formula}<v>{amount}</v></c>'])
+    book = read(pack(tmp_path / "w.xlsx", parts(rows(*sheet), name="Dons")))
+    assert finding(book, "row-equals-sum").where.a1 == "Dons!B4"
 
 
 SUMMARIES = SUBTOTALS[:-1] + ", summary: [moyenne, average, median], part: [dont, of which, davon]}"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from reportcli.workbook.tables.values.impossible_days import impossible_days
 from reportcli.workbook.tables.values.weekdays import weekdays_in
 from workbook.books import codes, finding
 from workbook.test_traps import gifts
@@ -46,3 +47,28 @@ def test_a_weekday_in_a_cell_of_a_date(tmp_path: Path) -> None:
     )
     found = finding(book, "weekday-differs")
     assert (found.where.a1, found.args["date"], codes(book)) == ("Dons!B2", "2024-03-12", ["weekday-differs"])
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("Le 31 avril 2024, fête", "fr", ["31 avril 2024"]),
+        ("du 29 au 31 juin", "fr", ["31 juin"]),
+        ("30 février", "fr", ["30 février"]),
+        ("29 février 2023 et 29 février 2024", "fr", ["29 février 2023"]),
+        ("le 29 février", "fr", []),
+        ("op 31 november 2024", "nl", ["31 november 2024"]),
+        ("am 31. September", "de", ["31. September"]),
+        ("on April 31, 2024", "en-US", ["April 31, 2024"]),
+        ("el 31 de abril de 2024", "es", ["31 de abril de 2024"]),
+        ("31/04/2024, 31.06.2024 and 2024-02-30", "fr", ["31/04/2024", "31.06.2024", "2024-02-30"]),
+        ("31/05/2024, 04/31/2024", "fr", []),
+        ("In May 31 people came; 31 people in June", "en", []),
+        ("In June 31 people came", "en", []),
+        ("between April 30 and 31 guests", "en", []),
+        ("en 2024, 31 avrilages", "fr", []),
+    ],
+)
+def test_days_that_no_month_has(text: str, language: str, found: list[str]) -> None:
+    order = "mdy" if language == "en-US" else "dmy"
+    assert [text[first:last] for first, last in impossible_days(text, language, order)] == found

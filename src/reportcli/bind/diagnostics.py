@@ -17,6 +17,8 @@ BLANKS = (*ECHOES, "attribute-of-blank", "expression-arithmetic", "unknown-key-o
 RENAMED = ("unknown-column", "unknown-sheet")
 NAMELESS = ("text-blank", "unknown-figure")
 """What a renamed column or sheet draws after itself without naming it."""
+YEAR = re.compile(r"\bedition\.year\b")
+"""What is blank only where the cell of the year is refused, or there is none."""
 
 
 Met = tuple[str, Where | None, str]
@@ -43,9 +45,10 @@ class Diagnostics:
             for one in earlier
             if one.code in RENAMED and one.severity is Severity.ERROR and (meant := one.args.get("meant"))
         ]
-        self._cell_refused = any(
-            one.severity is Severity.ERROR and isinstance(one.where, CellRef) for one in earlier
-        )
+        errors = [one for one in earlier if one.severity is Severity.ERROR]
+        self._cell_refused = any(isinstance(one.where, CellRef) for one in errors)
+        if errors:
+            self._renamed.append(YEAR)
 
     def apart(self) -> Diagnostics:
         """Collects what is found in a part, and is not found yet."""
@@ -69,9 +72,9 @@ class Diagnostics:
             self.found.append(diagnostic)
 
     def _is_of_renamed(self, diagnostic: Diagnostic) -> bool:
-        """Whether a finding only says that a renamed column or sheet is blank, which is reported there."""
+        """Whether a finding only says that the year or a renamed column or sheet is blank: said there."""
         if diagnostic.code in NAMELESS:
-            return bool(self._renamed)
+            return any(name is not YEAR for name in self._renamed)
         expression = diagnostic.args.get("expression", "")
         return diagnostic.code in BLANKS and any(name.search(expression) for name in self._renamed)
 

@@ -41,8 +41,8 @@ class Shown:
     10**(multiple - scale). percent: a bare % that scales by 100; percent_literal: a % that is only written.
     currency: ISO 4217, else the sign as written. unit: other words around the number. hidden: the cell shows
     nothing; worded: words stand for the number ("-", "n/a"). other_sign: a negative number is shown without
-    minus sign, parentheses or a colour of its own, or a positive one with a minus sign. problems: what is not
-    understood.
+    minus sign, parentheses or a colour of its own, or a positive one with a minus sign before or behind it or
+    in parentheses. problems: what is not understood.
     """
 
     text: str
@@ -131,13 +131,21 @@ def _number(value: Decimal, form: Format, conventions: Conventions, *, date1904:
     )
 
 
+_AS_NEGATIVE = re.compile(
+    r"\A\s*[-\u2212]\s*[0-9]"
+    r"|[0-9][\s\xa0\u202f]?[-\u2212\u2013]\s*\Z"
+    r"|\A[^0-9()]*\([^0-9()]*[0-9][0-9.,'\u2019\s\xa0\u202f]*[^0-9()]*\)[^0-9()]*\Z"
+)
+"""-5, 5-, (5), (€ 5); never 5.- for a round amount."""
+
+
 def _other_sign(value: Decimal, section: Section, text: str) -> bool:
     """Never for what is shown as zero, nor where words alone are shown."""
     if not any(char in "123456789" for char in text):
         return False
     if value < 0:
         return not (section.coloured or re.search("[-\u2212\u2013(]", text))
-    return re.match("\\s*[-\u2212]\\s*[0-9]", text) is not None
+    return _AS_NEGATIVE.search(text) is not None
 
 
 _KINDS = {"words": "number", "empty": "number", "text": "general"}

@@ -12,6 +12,7 @@ from reportcli.model.origin import CellRange
 from reportcli.model.refs import CellRef
 from reportcli.model.value_class import replace
 from reportcli.workbook.tables.record import where_of
+from reportcli.workbook.tables.rows.totals import BY_CHANCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +40,7 @@ def with_sums(
     held = {*_held(workbook)} - missed
     return [
         replace(one, severity=Severity.ERROR)
-        if one in suspects and (one.where in missed or _is_added(one.where, reports))
+        if one in suspects and (one.where in missed or _is_surely_added(one, reports))
         else one
         for one in findings
         if one not in suspects or one.where not in held
@@ -56,6 +57,13 @@ def _held(workbook: Workbook) -> Iterator[CellRef]:
             if whole is not None and fact(whole, each.total) is not None:
                 places = (where_of(part, each.amount) for part in parts)
                 yield from (place for place in places if isinstance(place, CellRef))
+
+
+def _is_surely_added(finding: Diagnostic, reports: Sequence[Report]) -> bool:
+    """Whether a report adds the row of a finding to others, and more than two round amounts say that it is
+    their total.
+    """
+    return finding.args.get("remedy") != BY_CHANCE and _is_added(finding.where, reports)
 
 
 def _is_added(cell: object, reports: Sequence[Report]) -> bool:

@@ -64,7 +64,7 @@ class TableReader:
         self.reading.hides_currencies = book.hides_currencies
         self.reading.struck, self.reading.unseen = book.struck, book.unseen
         self.reading.looks, self.reading.grounds = book.looks, book.grounds
-        self.reading.indents = book.indents
+        self.reading.stressed, self.reading.indents = book.stressed, book.indents
 
     def tables(self) -> dict[str, Table]:
         """Every table of the contract by name, in its order; without records where there is no sheet.

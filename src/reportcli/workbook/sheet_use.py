@@ -13,7 +13,7 @@ from reportcli.model.collector import Collector, short_place, shown
 from reportcli.model.refs import CellRef
 from reportcli.model.value_class import dataclass
 from reportcli.workbook.excel.raw_sheet import RawSheet
-from reportcli.workbook.names import shortened
+from reportcli.workbook.names import fold, shortened
 
 LISTED = 8
 
@@ -85,7 +85,9 @@ class SheetUse:
 
 
 def report_left_over(use: SheetUse, input_id: str, diagnostics: Collector) -> None:
-    """One note a sheet names the cells that belong to nothing on it."""
+    """One note a sheet names the cells that belong to nothing on it; a warning where they are a table of the
+    same headers.
+    """
     left = [CellRef(input_id, use.sheet.name, row, column) for row, column in use.left_over()]
     if not left:
         return
@@ -95,4 +97,21 @@ def report_left_over(use: SheetUse, input_id: str, diagnostics: Collector) -> No
     at_head = CellRef(input_id, use.sheet.name, max(1, use.header), left[0].column)
     if first is not None and left[0].row == use.header:
         args["remedy"] = "headed"
-    diagnostics.note("cell-outside-table", left[0], header=short_place(at_head), total=len(left), **args)
+    args |= {"header": short_place(at_head), "total": str(len(left))}
+    if beside := _heads_again(use, left):
+        diagnostics.warning("cell-outside-table", left[0], **args | {"remedy": "again", "heads": beside})
+    else:
+        diagnostics.note("cell-outside-table", left[0], **args)
+
+
+def _heads_again(use: SheetUse, left: list[CellRef]) -> str:
+    """The headers of a table that stand once more, in one row over other cells that nothing reads."""
+    texts = {place: cell.text for place in left if (cell := use.sheet.cell(place.row, place.column))}
+    heads = {cell.text for at in use.columns if (cell := use.sheet.cell(use.header, at))}
+    known = {*map(fold, heads)} - {""}
+    for row in sorted({place.row for place in left}):
+        again = [place for place in left if place.row == row and fold(texts.get(place, "")) in known]
+        columns = {place.column for place in again}
+        if len(again) > 1 and any(place.row > row and place.column in columns for place in left):
+            return ", ".join(shown(texts[place]) for place in again)
+    return ""

@@ -45,6 +45,7 @@ class SourceSheet:
             hides_currencies=book.hides_currencies,
             struck=book.struck,
             unseen=book.unseen,
+            stressed=book.stressed,
             looks=book.looks,
             grounds=book.grounds,
             indents=book.indents,

@@ -45,7 +45,8 @@ def references(spec: TableSpec) -> list[Column]:
 @dataclass(frozen=True, slots=True)
 class Breakdown:
     """Rows that are parts of a whole, by the contract's role `parts`. rows, wholes: tables; the others are
-    columns: of, label, amount and share of a part, total and title of a whole.
+    columns: of, label, amount and share of a part, total and title of a whole; previous and total_previous
+    those of the year before, "" for none.
     """
 
     rows: str
@@ -56,6 +57,8 @@ class Breakdown:
     share: str
     total: str
     title: str
+    previous: str = ""
+    total_previous: str = ""
 
     def by_whole(self, workbook: Workbook, *columns: str) -> dict[Record | None, list[Record]]:
         """The parts of each whole; none when the table lacks one of the columns."""

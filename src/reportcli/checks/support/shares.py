@@ -16,18 +16,18 @@ from reportcli.workbook.workbook import Workbook
 def misses_hundred(
     workbook: Workbook, records: Sequence[Record], column: str, name: object
 ) -> Iterator[Diagnostic]:
-    """A finding when all shares are stated and their sum is off by more than half a printed digit for
-    each.
+    """A finding when the sum of all shares is off by more than half a printed digit for each; where some are
+    blank, when those that are stated give more than the whole.
     """
-    shares = [share for record in records if (share := fact(record, column)) is not None]
-    if len(shares) < 2 or len(shares) < len(records):
+    stated = [(record, share) for record in records if (share := fact(record, column)) is not None]
+    total = sum((share.value for _, share in stated), Decimal(0))
+    allowed = sum((half_digit(share) for _, share in stated), Decimal(0))
+    is_whole = 1 < len(stated) == len(records)
+    if total - 1 <= allowed and not (is_whole and 1 - total > allowed):
         return
-    total = sum((share.value for share in shares), Decimal(0))
-    if abs(total - 1) <= sum((half_digit(share) for share in shares), Decimal(0)):
-        return
-    cells = [(record, column) for record in records[1:]]
+    cells = [(record, column) for record, _ in stated[1:]]
     args = {"name": name, "calculated": shown(Fact(total, unit="%"), workbook)}
-    yield contradiction("shares-miss-hundred", records[0], column, cells, args=args)
+    yield contradiction("shares-miss-hundred", stated[0][0], column, cells, args=args)
 
 
 def half_digit(share: Fact) -> Decimal:

@@ -11,6 +11,10 @@ _MEANT = (
     r"\[[^\[\]\n]{1,200}\](?:\[[^\[\]\n]{0,60}\]| \(https?://[^)\s]{1,200}\))",  # [words][1], [words] (https://…)
     r"\{[.#][A-Za-z][\w .#=-]{0,60}\}$",  # {.style} behind a heading
     r"\{%.{0,200}?%\}|\{#.{0,200}?#\}",  # statements of other template languages
+    r"\{(?:\+\+|--|==|>>|~~).{1,200}?(?:\+\+|--|==|<<|~~)\}",  # changes and remarks of CriticMarkup
+    r"^#{7,} ",  # a heading deeper than there are
+    r"^\*\[[^\[\]\n]{1,60}\]:",  # an abbreviation with its meaning
+    r"^\[(?:TOC|toc|_TOC_)\]$",  # a table of contents
     r"(?<![\w*])\*\*(?=[^\W\d])|(?<=[^\W\d_])\*\*(?![\w*])",  # ** without its other half
     r"```|(?<!\w)`[^`\s][^`\n]{0,200}`(?!\w)",  # code
     r"(?<!\S)\|? ?:?-{3,}:? ?(?:\| ?:?-{2,}:? ?)+\|?",  # the line under the heads of a table

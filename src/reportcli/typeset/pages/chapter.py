@@ -144,7 +144,7 @@ class _ChapterFlow:
         y = frame.y if page.y is None else page.y
         inherited = on_master(self.inherited, page.master, page.format)
         ends = frame.fit != "next-frame" and frame is page.flows[-1]
-        foot = self.placer.foot(frame, inherited, ends=ends)
+        foot = self.placer.foot(page, frame, inherited, ends=ends)
         if ends:
             filled, end = self._all_in(page, frame, y, foot)
             self._settle(page, frame, filled, end, foot=foot)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from reportcli import blocks as b
 from reportcli.blocks.positions import note_path
+from reportcli.model.geometry import Rect
 from reportcli.model.inline import NoteCall, Run
 from reportcli.model.style import Paint, ParagraphStyle, Stroke
 from reportcli.model.value_class import dataclass, replace
@@ -54,6 +55,7 @@ class Foot:
     """Sets notes for frames of one width.
 
     carried: of the frame before; later: what of that has no room here either; splits: another frame follows.
+    frame: whose foot it is; obstacles: of the page, which notes keep clear of.
     """
 
     state: ChapterState
@@ -62,6 +64,8 @@ class Foot:
     carried: NoteRest | None = None
     later: NoteRest | None = None
     splits: bool = False
+    frame: Rect | None = None
+    obstacles: Sequence[Rect] = ()
 
     def height(self, notes: Sequence[NoteCall]) -> float:
         """Points that these notes take at the frame's foot, space and rule included."""
@@ -76,7 +80,19 @@ class Foot:
 
     def _with_rule(self, lines: float) -> float:
         total = lines + (_height(self.carried.lines) if self.carried else 0.0)
-        return ABOVE + BELOW + total if total else 0.0
+        return ABOVE + BELOW + total + self._raised() if total else 0.0
+
+    def _raised(self) -> float:
+        """How far above the frame's foot the notes end: over what stands there."""
+        frame = self.frame
+        if frame is None:
+            return 0.0
+        foot = frame.bottom
+        for one in sorted(self.obstacles, key=lambda rect: -rect.bottom):
+            beside = one.x >= frame.right - EPSILON or one.right <= frame.x + EPSILON
+            if not beside and one.y < foot < one.bottom + ABOVE:
+                foot = one.y
+        return frame.bottom - foot
 
     def lines(self, note: NoteCall) -> Lines:
         """The lines of one note."""
@@ -106,7 +122,7 @@ class Foot:
             parts[-1] = (name, begun)
             rest = NoteRest(left, paint) if left else None
         length = self.width if self.carried else min(RULE, self.width)
-        y = bottom - BELOW - sum(_height(lines) for _, lines in parts)
+        y = bottom - self._raised() - BELOW - sum(_height(lines) for _, lines in parts)
         placed = [PlacedBox(Box(0.0, (rule(0.0, 0.0, length, Stroke(paint, HAIRLINE), block=""),)), x, y)]
         y += BELOW
         begins: dict[str, PlacedBox] = {}

@@ -61,10 +61,12 @@ class Placer:
         """Forgets what went on from pages that are taken back."""
         self.outline, self.deferred, self.carried, self.spread = kept
 
-    def foot(self, frame: b.FrameSpec, inherited: Inherited, *, ends: bool = False) -> Foot:
+    def foot(self, page: Page, frame: b.FrameSpec, inherited: Inherited, *, ends: bool = False) -> Foot:
         """For the notes of a flow frame. ends: nothing may go on from it to another frame."""
         here, later = share_of_rest(self.carried, frame.height, inherited.step or frame.height / 40)
-        return Foot(self.state, inherited, frame.width, here, later, not ends and self.paging.alike(frame))
+        splits = not ends and self.paging.alike(frame)
+        place = Rect(frame.x, frame.y, frame.width, frame.height)
+        return Foot(self.state, inherited, frame.width, here, later, splits, place, page.obstacles)
 
     def commit(self, page: Page, frame: b.FrameSpec, filled: Filled, foot: Foot) -> None:
         """What was set into a flow frame, its notes at the foot."""
@@ -91,7 +93,7 @@ class Placer:
     def rest_of_notes(self, page: Page, inherited: Inherited) -> None:
         """A note that goes on after the last text of its chapter."""
         frame = page.frame or frameless(page)
-        foot = self.foot(frame, inherited)
+        foot = self.foot(page, frame, inherited)
         self._place_notes(page, frame, Filled([], [], frame.y, []), foot)
 
     def place_boxes(self, page: Page, placed: Sequence[PlacedBox]) -> None:

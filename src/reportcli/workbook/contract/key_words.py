@@ -88,6 +88,7 @@ WORDS = {
     "blank": "Words that mean blank, in columns with `blank_words`.",
     "total": "Labels of a row that is a total, and no record.",
     "subtotal": "How labels of subtotals begin.",
+    "together": "Words of labels that speak of several things at once: a total, where the amounts add up.",
     "summary": "Labels of a row that says something of all others, such as their average; no record.",
     "part": "How labels of rows begin that are a part of the row above.",
     "key": "Heads of the first column of a key-value sheet.",

@@ -42,6 +42,8 @@ ROLES = {
             "share": "Its share.",
             "total": "The whole's printed total.",
             "title": "The whole's name.",
+            "previous": "Its amount of the year before.",
+            "total_previous": "The whole's printed total of the year before.",
         },
         ("of", "label", "amount", "share", "total", "title"),
     ),

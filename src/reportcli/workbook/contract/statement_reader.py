@@ -15,7 +15,7 @@ from reportcli.workbook.names import fold
 _ACCOUNTS = ("charts", "mapping", "tolerance")
 _ASSERTION = ("assert", "tolerance", "message")
 _WORDS = (
-    "yes", "no", "blank", "total", "subtotal", "summary", "part", "key", "unread",
+    "yes", "no", "blank", "total", "subtotal", "together", "summary", "part", "key", "unread",
     "opening", "movement", "closing", "previous", "debit", "credit", "balance", "side",
     "budget", "months",
 )  # fmt: skip

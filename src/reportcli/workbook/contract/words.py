@@ -17,6 +17,7 @@ class Words:
     blank: frozenset[str] = frozenset()
     total: frozenset[str] = frozenset()
     subtotal: frozenset[str] = frozenset()
+    together: frozenset[str] = frozenset()
     summary: frozenset[str] = frozenset()
     part: frozenset[str] = frozenset()
     key: frozenset[str] = frozenset()  # header words of a key-value sheet

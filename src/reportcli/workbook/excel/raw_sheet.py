@@ -61,7 +61,8 @@ class RawBook:
     """A file as read: sheets in order, number format codes by style index, date system, links to other files.
 
     diagnostics: what the file itself, or its format, loses. hides_currencies: its reader gives no number
-    formats. struck, unseen: styles whose text is struck through, or of about the colour of its ground.
+    formats. struck, unseen: styles whose text is struck through, or of about the colour of its ground;
+    stressed: those in bold type or under a line.
     grounds: styles whose ground is not white, None where it is not known. looks: of rules, by number.
     indents: style -> steps of its text from the edge.
     """
@@ -74,6 +75,7 @@ class RawBook:
     hides_currencies: bool = False
     struck: set[int] = field(default_factory=set)
     unseen: set[int] = field(default_factory=set)
+    stressed: set[int] = field(default_factory=set)
     grounds: dict[int, Rgb | None] = field(default_factory=dict)
     looks: list[Look] = field(default_factory=list)
     indents: dict[int, int] = field(default_factory=dict)

@@ -92,7 +92,8 @@ class _CellReader:
             book.diagnostics.append(warning("styles-damaged", SheetRef(self.package.input), reason=reason))
             return
         book.formats, book.struck, book.unseen = styles.formats, styles.struck, styles.unseen
-        book.grounds, book.looks, book.indents = styles.coloured, styles.looks, styles.indents
+        book.grounds, book.looks = styles.coloured, styles.looks
+        book.stressed, book.indents = styles.stressed, styles.indents
 
     def fill(self, sheet: RawSheet, part: str) -> None:
         """Fills a sheet from its part. Raises Findings."""

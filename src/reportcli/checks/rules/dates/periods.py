@@ -82,7 +82,7 @@ def _events(workbook: Workbook, organisation: Record, year: Period) -> Iterator[
                 day, shift = value_of(record, column.name), column.period or 0
                 if (
                     not isinstance(day, date)
-                    or _within(day, shift, year)
+                    or _within(day, shift, _by_month(year) if column.type == "month" else year)
                     or _lasts(record, column.name, year)
                 ):
                     continue
@@ -110,7 +110,16 @@ def _dated(workbook: Workbook, each: Table) -> list[Column]:
         if place.table == each.name
     }
     columns = each.spec.columns.values()
-    return [one for one in columns if one.type == "date" and not one.any_date and one.name not in months]
+    return [
+        one
+        for one in columns
+        if one.type in ("date", "month") and not one.any_date and one.name not in months
+    ]
+
+
+def _by_month(year: Period) -> Period:
+    """From the first day of its first month, as a month is that day."""
+    return year[0].replace(day=1), year[1]
 
 
 def _within(day: date, shift: int, year: Period) -> bool:

@@ -1,4 +1,4 @@
-"""“XX euros”, “TBD”, “[amount]”, Lorem ipsum: what was to be replaced before the report is printed."""
+"""“XX euros”, “TBD”, “[amount]”, Lorem ipsum, #REF!: what was to be replaced before the report is printed."""
 
 from __future__ import annotations
 
@@ -27,11 +27,18 @@ _BLANKS = any_of((
     "nombre", "chiffre", "année", "lieu", "texte", "insérer", "naam", "bedrag", "aantal", "datum",
     "jaar", "plaats", "tekst", "invoegen", "betrag", "anzahl", "jahr", "ort", "einfügen", "xx", "x",
 ))  # fmt: skip
+_ERRORS = any_of((
+    "REF!", "DIV/0!", "VALUE!", "NAME?", "NUM!", "NULL!", "SPILL!", "CALC!", "N/A", "VALEUR!", "NOM?",
+    "NOMBRE!", "NUL!", "WAARDE!", "NAAM?", "GETAL!", "VERW!", "LEEG!", "DEEL/0!", "N/B", "WERT!",
+    "BEZUG!", "ZAHL!", "NV", "VALOR!", "NOME?", "VALORE!", "RIF!",
+))  # fmt: skip
+"""What spreadsheets of several languages write for a formula without result."""
 _LEFT = re.compile(
     r"(?<!\w)(?:TODO|TBD|TBC|TBA|FIXME)(?!\w)"
     r"|(?<!\w)X{4,}(?!\w)|(?<!\w)X{2,}[.,]X{2,}(?!\w)|(?<!\w)X{2,3}(?=\s?(?:[€$£%]|EUR\b|euros?\b))"
     r"|\?{3,}|(?i:\blorem ipsum\b)"
     rf"|\[\s?(?i:{_BLANKS})(?:\s[^\[\]\n]{{0,40}})?\s?\](?!\()"
+    rf"|#(?:{_ERRORS})(?!\w)|(?<!\w)Err:5\d\d(?!\d)|^#{{3,}}$"
     rf"|[\[(]\s?(?i:{_LATER})\s?[\])]|^\s*(?i:{_LATER})\s*[.…]*\s*$"
 )
 

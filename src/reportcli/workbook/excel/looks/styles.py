@@ -63,9 +63,9 @@ class _ThemeOf:
 @dataclass(slots=True)
 class Styles:
     """What start tags in their order say. formats: codes by style. struck, unseen: styles whose text is
-    struck through, or has about the colour of its ground. coloured: style -> its ground, None for one that
-    is not known; others are white. indents: style -> steps of its text from the edge.
-    struck_fonts, inks, grounds: by number. looks: of rules.
+    struck through, or has about the colour of its ground; stressed: those in bold type or under a line.
+    coloured: style -> its ground, None for one that is not known; others are white. indents: style -> steps
+    of its text from the edge. struck_fonts, bold, ruled, inks, grounds: by number. looks: of rules.
     """
 
     theme: Theme
@@ -74,12 +74,16 @@ class Styles:
     formats: list[str] = field(default_factory=list)
     struck: set[int] = field(default_factory=set)
     unseen: set[int] = field(default_factory=set)
+    stressed: set[int] = field(default_factory=set)
     coloured: dict[int, Rgb | None] = field(default_factory=dict)
     looks: list[Look] = field(default_factory=list)
     fonts: int = 0
     fills: int = 0
     indents: dict[int, int] = field(default_factory=dict)
+    borders: int = 0
     struck_fonts: set[str] = field(default_factory=set)
+    bold: set[str] = field(default_factory=set)
+    ruled: set[str] = field(default_factory=set)
     inks: dict[str, Rgb] = field(default_factory=dict)
     grounds: dict[str, Rgb | None] = field(default_factory=dict)
     solid: bool = False
@@ -97,6 +101,8 @@ class Styles:
             self._font(tag, attributes)
         elif self.section == "fills":
             self._fill(tag, attributes)
+        elif self.section == "borders":
+            self._border(tag, attributes)
         elif self.section == "cellXfs":
             self._of_cell(tag, attributes)
 
@@ -111,8 +117,16 @@ class Styles:
             self.fonts += 1
         elif tag == "strike" and attributes.get("val", "1") not in _OFF:
             self.struck_fonts.add(str(self.fonts - 1))
+        elif tag == "b" and attributes.get("val", "1") not in _OFF:
+            self.bold.add(str(self.fonts - 1))
         elif tag == "color" and (ink := colour(attributes, self.theme)) is not None:
             self.inks[str(self.fonts - 1)] = ink
+
+    def _border(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag == "border":
+            self.borders += 1
+        elif tag == "top" and attributes.get("style", "none") not in _OFF:
+            self.ruled.add(str(self.borders - 1))
 
     def _fill(self, tag: str, attributes: dict[str, str]) -> None:
         number = str(self.fills - 1)
@@ -156,6 +170,8 @@ class Styles:
         font, fill = attributes.get("fontId", "0"), attributes.get("fillId", "0")
         if font in self.struck_fonts:
             self.struck.add(style)
+        if font in self.bold or attributes.get("borderId", "0") in self.ruled:
+            self.stressed.add(style)
         ground = self.grounds.get(fill, WHITE)
         if fill in self.grounds:
             self.coloured[style] = ground

@@ -47,8 +47,8 @@ class OdsFile:
         self._full = {sheet.name: sheet for sheet in content.sheets}
         book = RawBook([RawSheet(sheet.name, sheet.hidden) for sheet in content.sheets])
         formats = content.formats
-        book.formats, book.struck, book.unseen, book.grounds = (
-            formats.codes, formats.struck, formats.unseen, formats.grounds,
+        book.formats, book.struck, book.unseen, book.grounds, book.stressed = (
+            formats.codes, formats.struck, formats.unseen, formats.grounds, formats.stressed,
         )  # fmt: skip
         book.looks, book.links = content.rules.looks, tuple(content.links)
         book.indents = formats.indents

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from reportcli.model.style import Rgb
 from reportcli.workbook.excel.looks.colours import WHITE
-from reportcli.workbook.excel.ods.styles import Styles, ground_of, indent_of, is_struck, is_unseen
+from reportcli.workbook.excel.ods.styles import (
+    Styles,
+    ground_of,
+    indent_of,
+    is_stressed,
+    is_struck,
+    is_unseen,
+)
 
 
 class Formats:
-    """codes: the number format of each; struck, unseen, grounds, indents: as in `RawBook`; maps: rules of
-    styles.
+    """codes: the number format of each; struck, unseen, stressed, grounds, indents: as in `RawBook`; maps:
+    rules of styles.
     """
 
     def __init__(self, styles: Styles) -> None:
@@ -18,6 +25,7 @@ class Formats:
         self.struck: set[int] = set()
         self.indents: dict[int, int] = {}
         self.unseen: set[int] = set()
+        self.stressed: set[int] = set()
         self.grounds: dict[int, Rgb | None] = {}
         self.maps: dict[int, tuple[tuple[str, str], ...]] = {}
         self._known: dict[tuple[str, str, str], int] = {}
@@ -54,6 +62,8 @@ class Formats:
             self.unseen.add(number)
         if steps := indent_of(style):
             self.indents[number] = steps
+        if is_stressed(style):
+            self.stressed.add(number)
         if style.maps:
             self.maps[number] = style.maps
         if ground_of(style) != WHITE:

@@ -13,7 +13,9 @@ from reportcli.workbook.excel.looks.colours import WHITE, unseen
 from reportcli.workbook.excel.ods.number_styles import NumberStyles
 
 _DEPTH = 20
+_BOLD = 600
 _BLACK: Rgb = (0.0, 0.0, 0.0)
+_INHERITED = "data", "ink", "ground", "line", "weight", "above", "place", "size", "shown", "indent", "maps"
 _COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 
 
@@ -21,8 +23,9 @@ _COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 class Style:
     """One style of cells, texts, rows, columns or sheets, "" for what it leaves to its parent.
 
-    line: what strikes its text through; place: where its text stands, `super 58%`; size: of a row or column;
-    shown: of a sheet; indent: of a text from the edge; maps: conditions with the styles that then hold.
+    line: what strikes its text through; weight: of its type; above: the line over it; place: where its text
+    stands, `super 58%`; size: of a row or column; shown: of a sheet; indent: of a text from the edge; maps:
+    conditions with the styles that then hold.
     """
 
     parent: str = ""
@@ -30,6 +33,8 @@ class Style:
     ink: str = ""
     ground: str = ""
     line: str = ""
+    weight: str = ""
+    above: str = ""
     place: str = ""
     size: str = ""
     shown: str = ""
@@ -73,6 +78,8 @@ class Styles:
     def _properties(self, style: Style, attributes: dict[str, str]) -> None:
         style.ink = attributes.get("fo:color", style.ink)
         style.ground = attributes.get("fo:background-color", style.ground)
+        style.weight = attributes.get("fo:font-weight", style.weight)
+        style.above = attributes.get("fo:border-top", attributes.get("fo:border", style.above))
         style.place = attributes.get("style:text-position", style.place)
         style.shown = attributes.get("table:display", style.shown)
         style.indent = attributes.get("fo:margin-left", style.indent)
@@ -89,7 +96,7 @@ class Styles:
             style = self.styles.get((family, name))
             if style is None:
                 break
-            for key in ("data", "ink", "ground", "line", "place", "size", "shown", "indent", "maps"):
+            for key in _INHERITED:
                 if not getattr(found, key):
                     setattr(found, key, getattr(style, key))
             name = style.parent
@@ -99,6 +106,12 @@ class Styles:
 def is_struck(style: Style) -> bool:
     """Whether a line goes through the text."""
     return style.line not in ("", "none")
+
+
+def is_stressed(style: Style) -> bool:
+    """Whether the text is bold, or the cell stands under a line."""
+    bold = style.weight == "bold" or (style.weight.isdecimal() and int(style.weight) >= _BOLD)
+    return bold or style.above not in ("", "none", "hidden")
 
 
 def is_nought(style: Style) -> bool:

@@ -13,8 +13,9 @@ from reportcli.workbook.names import fold
 from reportcli.workbook.sheet_use import Use
 from reportcli.workbook.tables.headers.header_cells import header_text
 from reportcli.workbook.tables.headers.place import Place
+from reportcli.workbook.tables.rows.labels import Says
 from reportcli.workbook.tables.rows.summaries import report_summaries
-from reportcli.workbook.tables.rows.totals import Says, Total, TotalFinder
+from reportcli.workbook.tables.rows.totals import BY_CHANCE, Total, TotalFinder
 from reportcli.workbook.tables.table_cells import TableCells
 
 NO_CELL = Cell("s", "")
@@ -154,7 +155,8 @@ class _RowFilter:
         amount = self.cells.reading.in_sheet(cell) if cell else ""
         args = {"found": shown(text), "amount": shown(amount)}
         if total.says is Says.NOTHING:
-            self.diagnostics.warning("row-equals-sum", where, **args)
+            chance = {"remedy": BY_CHANCE} if total.by_chance else {}
+            self.diagnostics.warning("row-equals-sum", where, **args, **chance)
             return False
         if total.says is Says.BEGINS and not total.adds_up:
             self.diagnostics.warning("row-says-total", where, **args)

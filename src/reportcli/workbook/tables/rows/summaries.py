@@ -13,7 +13,8 @@ from statistics import median
 from reportcli.model.collector import shown
 from reportcli.workbook.contract.words import Words
 from reportcli.workbook.names import fold
-from reportcli.workbook.tables.rows.totals import COMPARED, LONGEST, TotalFinder
+from reportcli.workbook.tables.rows.labels import LONGEST
+from reportcli.workbook.tables.rows.totals import COMPARED, TotalFinder
 from reportcli.workbook.tables.table_cells import TableCells
 from reportcli.workbook.tables.values.decimals import exponent_of
 

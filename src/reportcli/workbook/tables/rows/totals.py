@@ -9,50 +9,37 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
-from enum import IntEnum
 
 from reportcli.model.value_class import dataclass
 from reportcli.workbook.contract.contract import NUMERIC, Column
-from reportcli.workbook.contract.words import Words
 from reportcli.workbook.excel.sheet_rows import SCANNED
 from reportcli.workbook.names import fold
 from reportcli.workbook.tables.headers.place import Place
+from reportcli.workbook.tables.rows.labels import Says, hints_at_total, label_says
 from reportcli.workbook.tables.rows.parts import Parts, Span, plain_number
+from reportcli.workbook.tables.rows.sum_hints import SumHints
 from reportcli.workbook.tables.table_cells import TableCells
 
 TOTAL_FORMULA = re.compile(r"(SUM|SUBTOTAL|AGGREGATE)\(", re.IGNORECASE)
 LABELS = frozenset({"text", "markdown", "code", "ref", "choice", "list"})
 CODES = frozenset({"code", "ref", "choice"})
 """Types whose words are keys: a key that only speaks of a total is the name of something."""
-LONGEST = 80
-"""Characters of a label; what is longer is prose."""
 COMPARED = 2000
 """Rows of a table in which a row without such a label is compared with sums of others."""
-FEW, DIGITS = 3, 4
-"""Amounts add up by chance: fewer parts than FEW count only where their sum has that many digits."""
+FEW, DIGITS, AT_END, AT_FOOT = 3, 4, 3, 2
+"""Amounts add up by chance: fewer parts than FEW count only where their sum has so many digits: in the
+middle, as the first row, as the last."""
 SMALL = 100
-COMPOUND = 5
-"""Letters of a word for a total from which on longer words begin with it: Gesamtkosten, Totaalbedrag."""
-_WORD = re.compile(r"[^\w]+")
-_QUALIFIER = re.compile(
-    r"\d+|generale?|generaal|intermediaire|partiel|partial|net|overall|annuel|annual"
-    r"|eur|euros?|usd|gbp|chf|k|an|annee|year|jaar|jahr|exercice"
-)
-
-
-class Says(IntEnum):
-    """How surely a label means a total: not at all; it begins or ends with the word; it says nothing else."""
-
-    NOTHING = 0
-    BEGINS = 1
-    SURELY = 2
+BY_CHANCE = "chance"
+"""The remedy of a finding about amounts that may add up by chance."""
 
 
 @dataclass(frozen=True, slots=True)
 class Total:
     """A row that is a total. label, amount: columns of what says so, 0 for none.
 
-    adds_up: whether its amounts are the sum of other rows, None where it cannot be known.
+    adds_up: whether its amounts are the sum of other rows, None where it cannot be known. by_chance: nothing
+    but two amounts of few digits says so.
     """
 
     row: int
@@ -60,28 +47,7 @@ class Total:
     label: int
     amount: int
     adds_up: bool | None
-
-
-def label_says(text: str, words: Words) -> Says:
-    """What a label says: `Total`, `TOTAL 2024`, `Sous-total personnel` surely, `Total des dons` perhaps."""
-    if len(text) > LONGEST:
-        return Says.NOTHING
-    parts = _WORD.sub(" ", fold(text)).split()
-    for size in (3, 2, 1):
-        phrase, rest = " ".join(parts[:size]), parts[size:]
-        if len(parts) < size:
-            continue
-        if phrase in words.subtotal:
-            return Says.SURELY
-        if phrase in words.total:
-            return Says.SURELY if all(map(_QUALIFIER.fullmatch, rest)) else Says.BEGINS
-    return Says.BEGINS if len(parts) in (2, 3) and parts[-1] in words.total else Says.NOTHING
-
-
-def hints_at_total(text: str, words: Words) -> bool:
-    """Whether a label begins with a word that begins as one for a total does: Gesamtkosten aller Projekte."""
-    first = next(iter(_WORD.sub(" ", fold(text[:LONGEST])).split()), "")
-    return any(len(word) >= COMPOUND and first.startswith(word) for word in words.total)
+    by_chance: bool = False
 
 
 class TotalFinder:
@@ -98,6 +64,7 @@ class TotalFinder:
         self.numeric = [place.columns[name] for name, column in columns if column.type in NUMERIC]
         self._numbers: dict[tuple[int, int], Decimal | None] = {}
         self._groups: dict[int, str] | None = None
+        self.hints = SumHints(cells, rows, labels=self.labels, codes=self.codes)
 
     def find(self) -> list[Total]:
         """The rows that are totals, in their order: by label, or, in tables that sum, by amounts alone."""
@@ -110,6 +77,7 @@ class TotalFinder:
             known = {total.row for total in found}
             parts = self._parts(known)
             found += (total for row in self._ends(known) if (total := self._by_amount(row, parts)))
+            found += self._worked_out({total.row for total in found})
             found += self._between({total.row for total in found}, parts)
         return sorted(found, key=lambda total: total.row)
 
@@ -172,16 +140,40 @@ class TotalFinder:
         return [row for row in rows if row in ends]
 
     def _by_amount(self, row: int, parts: Parts) -> Total | None:
-        """A row whose every amount is the sum of the others of its group, or of those above it; amounts
-        of few digits count where a word of the row hints at a total.
+        """A row whose every amount is the sum of the others of its group, or of those above it; amounts of
+        few digits count where a word, a blank label or the looks of the row hint at a total, or at the foot.
         """
         filled, words = self._filled(row), self.cells.reading.words
         hints = (at for at in self.labels if hints_at_total(self._text(row, at), words))
         label = next(hints, 0) if filled else 0
-        for span in parts.of(row) if filled else ():
-            if self._are_sums(row, filled, parts, span, hinted=bool(label)):
-                return Total(row, Says.BEGINS if label else Says.NOTHING, label, filled[0], True)
+        hinted = bool(filled) and (bool(label) or self.hints.by_words(row, self._around(row)))
+        says = Says.BEGINS if label else Says.NOTHING
+        spans = [*parts.of(row)] if filled else []
+        for span in spans:
+            if self._are_sums(row, filled, parts, span, least=0 if hinted else DIGITS):
+                return Total(row, says, label, filled[0], True)
+        for span in spans:
+            if self._are_sums(row, filled, parts, span, least=self._least(row, filled, parts, span)):
+                return Total(row, says, label, filled[0], True, by_chance=True)
         return None
+
+    def _least(self, row: int, filled: Sequence[int], parts: Parts, span: Span) -> int:
+        """The digits that two parts need where only its place and looks say that a row is a total."""
+        if self.hints.by_looks(row, filled, self._around(row)):
+            return 1
+        rows = parts.rows.get(span.group, ())
+        return AT_FOOT if row >= max(rows[: span.last], default=0) else AT_END
+
+    def _around(self, row: int) -> list[int]:
+        """The rows of a row's group, or all."""
+        name = self.group(row)
+        return [each for each in self.rows if self.group(each) == name] if name else [*self.rows]
+
+    def _worked_out(self, known: Set[int]) -> Iterator[Total]:
+        """Rows whose amount is a formula that adds up others."""
+        for row in self.rows:
+            if row not in known and (filled := self._filled(row)) and self.hints.by_formula(row, filled):
+                yield Total(row, Says.NOTHING, 0, filled[0], True)
 
     def _filled(self, row: int) -> list[int]:
         """The columns of a row's amounts; beside money, a number that goes on counting (an order) is none."""
@@ -217,22 +209,22 @@ class TotalFinder:
         return sum(len(amount.normalize().as_tuple().digits) for amount in amounts)
 
     def _are_sums(
-        self, row: int, filled: Sequence[int], parts: Parts, span: Span, *, hinted: bool = False
+        self, row: int, filled: Sequence[int], parts: Parts, span: Span, *, least: int = DIGITS
     ) -> bool:
         """Whether all amounts of a row add up, one of them at least of a size that chance does not give; the
-        digits of several columns count together. hinted: its words leave no room for chance.
+        digits of several columns count together. least: the digits that two parts need; 0 where the row
+        leaves no room for chance, so that one column is enough.
         """
         largest, most = Decimal(0), 0
         for at in filled:
             added, total = parts.added(span, row, at), self.number(row, at) or Decimal(0)
-            if added.nonzero < 2 or added.sum != total:
+            adds_up = added.nonzero >= 2 and added.sum == total
+            if adds_up and total and not least:
+                return True
+            if not adds_up and least:
                 return False
             largest, most = max(largest, abs(total)), max(most, added.nonzero)
-        return (
-            bool(largest)
-            if hinted
-            else largest >= SMALL and (most >= FEW or self._digits(row, filled) >= DIGITS)
-        )
+        return least > 0 and largest >= SMALL and (most >= FEW or self._digits(row, filled) >= least)
 
     def _adds_up(self, row: int, parts: Parts) -> bool | None:
         """Whether the amounts are the sum of some rows around; None without two of them to compare."""

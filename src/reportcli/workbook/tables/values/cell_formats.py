@@ -28,7 +28,7 @@ from reportcli.number_formats import (
 )
 from reportcli.workbook.names import fold
 from reportcli.workbook.tables.values.decimals import general_digits
-from reportcli.workbook.tables.values.format_signs import compares, parts_digits, writes_plus
+from reportcli.workbook.tables.values.format_signs import compares, nil_in_words, parts_digits, writes_plus
 from reportcli.workbook.tables.values.format_units import continues_number, is_rate, unit_behind
 
 NEUTRAL = "en"
@@ -36,6 +36,8 @@ NEUTRAL = "en"
 _A_DAY = Decimal(45356)  # 5 March 2024
 TIMES = ("date", "time", "duration")
 _UNIT_SIGNS = "‰‱°"
+_MARKS = "*\u2020\u2021\u00a7\u00b6#"
+"""Signs behind a number that refer to a note."""
 _NO_SECTION = "no-section"
 _EDGES = " \t\xa0\u202f\u2009+-\u2212\u2013\u2014()[]{}'\u2019:;.,*~\u2248=<>|!&^_/\\"
 
@@ -108,7 +110,7 @@ def is_plain(code: str, home: str) -> bool:
     one = _alike(code)
     if one is None or one.kind in TIMES or one.scale or one.multiple or one.unit or one.percent_literal:
         return False
-    if parts_digits(code) or compares(code) or writes_plus(code):
+    if parts_digits(code) or compares(code) or writes_plus(code) or nil_in_words(code):
         return False
     return not one.currency or bool(settled(one.currency, home))
 
@@ -140,6 +142,8 @@ def meant(value: Decimal, code: str, shows: Shown, purpose: Purpose) -> Meant:
     currency = settled(shows.currency, purpose.home) if shows.currency else ""
     if shows.hidden or shows.worded:
         return _without_figures(value, code, shows, currency, purpose=purpose)
+    if not value and (words := nil_in_words(code)):
+        return Meant(value, None, currency, words)
     unit = _own_unit(shows, code, purpose)
     if unit:
         return Meant(value, _decimals(value, _places(shows, "", 0)), unit=unit)
@@ -242,7 +246,7 @@ def _lost_unit(unit: str, said: str, currency: str, purpose: Purpose) -> tuple[s
     if continues_number(unit.strip(_EDGES)):
         return said or unit, purpose.money
     if not any(char.isalpha() or char in _UNIT_SIGNS for char in unit):
-        return "", False
+        return (unit, False) if any(char in _MARKS for char in unit) else ("", False)
     if purpose.unit and _is_one_unit(unit, purpose.unit):
         return "", False
     if not purpose.money and (purpose.kind in ("percent", "year") or (purpose.unit and not purpose.stated)):

@@ -7,9 +7,15 @@ from decimal import Decimal
 from functools import lru_cache
 
 from reportcli.number_formats import describe, show
+from reportcli.workbook.names import fold
 
 _BEHIND_LETTERS = re.compile(r"(?<=[^\W\d_])\d+")
 """The figures of m2 and CO2."""
+NIL = re.compile(
+    r"nihil|nil|neant|aucune?|zero|null?e?|rien|geen|niets|kein(e|er)?|nichts|none|nothing"
+    r"|nada|cero|ninguno|niente|nessuno|nenhum"
+)
+"""Words for nothing, folded."""
 NEUTRAL = "en"
 """The locale in which formats are read: of no country."""
 
@@ -40,6 +46,20 @@ def compares(code: str) -> bool:
     if describe(code, NEUTRAL).kind != "number":
         return False
     return re.search(r"[<>\u2264\u2265~\u2248\u00b1]", show(Decimal(5), code, NEUTRAL).text) is not None
+
+
+@lru_cache(maxsize=4096)
+def nil_in_words(code: str) -> str:
+    """What a format says of nil in words that do not mean nothing: n.a. of 0;-0;"n.a."; "" for none, for a
+    dash, and beside a currency.
+    """
+    if code.count(";") < 2:
+        return ""
+    said = show(Decimal(0), code, NEUTRAL)
+    words = re.findall(r"[^\W\d_]+", said.text)
+    if not said.worded or said.currency or all(NIL.fullmatch(fold(word)) for word in words):
+        return ""
+    return said.text.strip()
 
 
 @lru_cache(maxsize=4096)

@@ -80,6 +80,8 @@ def number_in_text(text: str, home: str = "", mark: str = "") -> NumberInText:
         body, negative = body[1:-1].strip(), True
     percent = body.endswith("%")
     body = body.removesuffix("%").strip()
+    if body.endswith("+"):
+        return _no("not-a-number")  # 240+ is more than 240
     for sign in ("-", "+"):
         if body.startswith(sign) or body.endswith(sign):
             if negative:

@@ -127,8 +127,9 @@ class CellReading:
 
     currency: of the report; year: of the report, None while unknown. language: the tag that the workbook
     states first, "" for none. conventions: of the column that is read. hides_currencies: the file's
-    reader gives no number formats. struck, unseen: styles whose text is struck through, or unseen.
-    looks, grounds: of conditional formatting, and what it stands on. indents: of styles, in steps.
+    reader gives no number formats. struck, unseen: styles whose text is struck through, or unseen;
+    stressed: in bold type or under a line. looks, grounds: of conditional formatting, and what it stands on.
+    indents: of styles, in steps.
     marks: of a text file, where every number is a text; None of a sheet of cells.
     """
 
@@ -143,6 +144,7 @@ class CellReading:
     hides_currencies: bool = False
     struck: Set[int] = frozenset()
     unseen: Set[int] = frozenset()
+    stressed: Set[int] = frozenset()
     looks: Sequence[Look] = ()
     grounds: Mapping[int, Rgb | None] = field(default_factory=dict)
     indents: Mapping[int, int] = field(default_factory=dict)
