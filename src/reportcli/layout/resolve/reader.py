@@ -136,7 +136,8 @@ class Reader:
                 if not wrong:
                     self.idle(made.idle())
                     for found in made.doubts():
-                        self.sink.warning(found.code, made.where(*found.steps), **found.arguments)
+                        at = place_in(raw, found.steps, None) if _is_key(found) else made.where(*found.steps)
+                        self.sink.warning(found.code, at, **found.arguments)
                     return made
             attributes = {key: value for key, value in attributes.items() if key not in wrong}
             if not model.salvaged:
@@ -235,6 +236,10 @@ class Reader:
             context = refusal.context
             at = at if value is None else place_in(value, (), context)
             self.sink.error(refusal.type, at, **arguments(context))
+
+
+def _is_key(found: Contradiction) -> bool:
+    return bool(found.steps) and isinstance(found.steps[-1], Key)
 
 
 def _is_decimals(key: str, before: object) -> bool:
