@@ -8,6 +8,7 @@ import pytest
 
 from layout.folders import HEAD, SECTIONS, load, one, told
 from layout.test_ranges import at, only
+from reportcli.messages import wording
 
 EMPTY, INSIDE = "layout-block-empty", "layout-flow-inside"
 MAP = "map: {west: 1, south: 1, east: 2, north: 2}"
@@ -131,3 +132,25 @@ def test_an_exception_that_changes_nothing(tmp_path: Path) -> None:
     layout = one(tmp_path, "- {text: a, id: b}", {"own/overrides.yaml": "- block: one/b\n  set: {}\n"})
     assert told(layout) == [("layout-override-empty", "")]
     assert layout.diagnostics[0].where.start.line == 2
+
+
+@pytest.mark.parametrize(
+    ("block", "example"),
+    [
+        ("{text: }", 'text: "…"'),
+        ("{text: a, align: }", "align: stretch | start | center | end"),
+        ("{text: a, keep: }", "keep: true | false"),
+        ("{shape: rect, fill: }", "fill: accent"),
+        ("{stack: }", "stack: [{text: …}]"),
+        ("{stack: [{text: a}], gap: }", "gap: 4 mm"),
+        ("{columns: [{text: a}], count: }", "count: 1 … 12"),
+        ("{chart: bar, data: }", "data: [{…}]"),
+        ("{card: {tone: }}", "tone: accent"),
+        ("{card: {more: }}", "more: [{text: …}]"),
+    ],
+)
+def test_a_key_without_its_value_says_what_belongs_there(tmp_path: Path, block: str, example: str) -> None:
+    card = "params: {tone: {type: colour, default: brick}}\nslots: [more]\n"
+    card += "body: [{shape: rect, fill: tone}, {slot: more}]\n"
+    (found,) = one(tmp_path, f"- {block}", {"own/components/card.yaml": card}).diagnostics
+    assert (found.code, wording(found, "expected", "en")) == ("layout-value-empty", f"“{example}”")

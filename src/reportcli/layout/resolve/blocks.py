@@ -89,12 +89,11 @@ class Builder(CallReader):
 
     def _primitive(self, kind: str, raw: YamlMapping) -> Node | None:
         model = PRIMITIVES[kind]
-        own = keys_of(model)
+        own, known = keys_of(model), self.sink.count
         empty = raw[kind] is None and model.head_optional
-        given = model.fields_of(self.written(raw.without(kind) if empty else raw))
+        given = model.fields_of(self.written(raw.without(kind) if empty else raw, (model, Common)))
         beside = [key for key in given if key not in own and key in keys_of(Common)]
         common = self.common({key: given.pop(key) for key in beside}, raw)
-        known = self.sink.count
         self._way.append(kind)
         node = self.validated(model, raw, given, keys_of(Common))
         self._way.pop()
