@@ -215,6 +215,9 @@ class TableNode(Node):
         stated = list(self._stated_rows())
         for place, (row, steps) in enumerate(stated):
             left = sum(other[0] == steps[0] for _, other in stated[place:])
+            if steps[0] == "head":  # the heads of the columns stand below
+                left += any(column.header is not None for column in self.columns)
+                left += any(column.over is not None for column in self.columns)
             for at, cell in enumerate(row):
                 if _rows_of(cell) > left:
                     args = {"rows": str(_rows_of(cell)), "left": str(left)}
