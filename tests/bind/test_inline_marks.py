@@ -117,3 +117,25 @@ def test_a_blank_of_a_sparkline_leaves_a_gap_and_one_value_is_a_dot(tmp_path: Pa
 )
 def test_what_a_sparkline_needs(tmp_path: Path, call: str, code: str) -> None:
     assert codes(bound(tmp_path, f'{{text: "{{{{ {call} }}}} x"}}')) == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Be it ⟦[so]{.lous}.", "no-such-style"),
+        ("Be it ⟦<b>so</b>.", "markdown-html"),
+        ("Be it ⟦![so](so.png).", "markdown-image"),
+        ("Be it ⟦[so](javascript:x).", "link-scheme"),
+        ("Be it so⟦[^1].", "markdown-note-missing"),
+        ("Be it ⟦{{ so", "markdown-open-expression"),
+        ("Be it ⟦**so and so", "markdown-mark-printed"),
+    ],
+)
+@pytest.mark.parametrize("quote", ['"', "'"])
+def test_a_mistake_in_a_text_stands_at_its_own_column(
+    tmp_path: Path, text: str, code: str, quote: str
+) -> None:
+    before, _, after = text.partition("⟦")
+    made = bound(tmp_path, f"{{text: {quote}{before}{after}{quote}, markdown: true}}")
+    found = next(one for one in made.diagnostics if one.code == code)
+    assert found.where is not None and found.where.start.column == len("      - {text: ") + 2 + len(before)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportcli.blocks import Stack
+from reportcli.measure.dead_links import at_words
 from reportcli.measure.early_pages import early, with_cells
 from reportcli.measure.found import gathered
 from reportcli.model.diagnostic import Diagnostic, Severity
@@ -17,7 +18,7 @@ from reportcli.model.display import (
 )
 from reportcli.model.geometry import MM, Rect
 from reportcli.model.inline import Run
-from reportcli.model.refs import CellRef, Span
+from reportcli.model.refs import CellRef, Position, Span
 from typeset.typeset_builders import BODY, chapter, report, text
 
 HEIGHT = 200.0
@@ -65,3 +66,13 @@ def test_the_note_names_the_cell_of_the_last_words() -> None:
     [marked, kept] = with_cells([found, other], made)
     assert [(one.code, one.where) for one in marked.related] == [("last-words-here", cell)]
     assert kept is other
+
+
+def test_a_dead_link_stands_at_its_words() -> None:
+    line, words = Span("texts/a.md"), Span("texts/a.md", Position(2, 6), Position(2, 10))
+    linked = Run("here", BODY.char, "en", link="#nix", where=words)
+    body = text((Run("Look ", BODY.char, "en"), linked), path="s/text", span=line)
+    found = Diagnostic("link-target-unknown", Severity.ERROR, line, {"target": "nix"}, block="s/text")
+    other = Diagnostic("link-target-unknown", Severity.ERROR, line, {"target": "nix"}, block="s/gone")
+    marked = [*at_words([found, other], report(chapter(body)))]
+    assert [one.where for one in marked] == [words, line]
