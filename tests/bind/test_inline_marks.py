@@ -152,3 +152,25 @@ def test_what_is_no_block_of_an_item_is_reported_where_it_stands(tmp_path: Path)
 def test_a_number_behind_a_drawing_is_one_to_call(tmp_path: Path, text: str, links: list[str]) -> None:
     made = bound(tmp_path, f'{{text: "{text}"}}')
     assert [run.link for run in runs(made) if isinstance(run, Run) and run.link] == links
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Be it ⟦[so]{.lous}.", "no-such-style"),
+        ("Be it ⟦<b>so</b>.", "markdown-html"),
+        ("Be it ⟦![so](so.png).", "markdown-image"),
+        ("Be it ⟦[so](javascript:x).", "link-scheme"),
+        ("Be it so⟦[^1].", "markdown-note-missing"),
+        ("Be it ⟦{{ so", "markdown-open-expression"),
+        ("Be it ⟦**so and so", "markdown-mark-printed"),
+    ],
+)
+@pytest.mark.parametrize("quote", ['"', "'"])
+def test_a_mistake_in_a_text_stands_at_its_own_column(
+    tmp_path: Path, text: str, code: str, quote: str
+) -> None:
+    before, _, after = text.partition("⟦")
+    made = bound(tmp_path, f"{{text: {quote}{before}{after}{quote}, markdown: true}}")
+    found = next(one for one in made.diagnostics if one.code == code)
+    assert found.where is not None and found.where.start.column == len("      - {text: ") + 2 + len(before)

@@ -201,7 +201,7 @@ def test_cells_go_over_columns_and_rows(tmp_path: Path) -> None:
     source = """\
 - table:
     - [{text: Over two, colspan: 2}, x]
-    - [{text: Down, rowspan: 9}, b, c]
+    - [{text: Down, rowspan: "{{ 9 }}"}, b, c]
     - [d, e]
   notes: ["Un mot en dessous."]
 """

@@ -126,9 +126,9 @@ def test_marks_in_a_text_that_reads_none_are_reported_at_the_text(tmp_path: Path
         "{chart: waterfall, data: {value: a, total: true}}",
         "{table: a, group: b, subtotals: Sum, continued: true, columns: [{cell: c, sum: true}]}",
         "{table: [[a, {text: b, colspan: 2}]], columns: [{}, {}, {}], totals: [a, b]}",
-        "{stack: [{listing: figure}, {numbered: figure, do: []}]}",
-        "{each: a, do: [], id: c, if: b}",
-        "{place: {reference: page, top: 0, rotate: 9, pivot: left}, do: []}",
+        "{stack: [{listing: figure}, {numbered: figure, do: [{text: a}]}]}",
+        "{each: a, do: [{text: a}], id: c, if: b}",
+        "{place: {reference: page, top: 0, rotate: 9, pivot: left}, do: [{text: a}]}",
     ],
 )
 def test_what_is_read_is_not_reported(tmp_path: Path, block: str) -> None:

@@ -82,7 +82,10 @@ def said(found: Diagnostic, part: str = "help", lang: str = "en") -> str:
             "{table: a, columns: [{cell: b}], group: b, totals: T, subtotals: S}",
             "{table: a, columns: [{cell: b}], group: b}",
         ),
-        ("{width: 3 mm, let: {b: a}, do: [{text: x}]}", "{let: {b: a}, do: [{text: x}]}"),
+        (
+            "{width: 3 mm, let: {b: a}, do: [{text: '{{ b }}'}]}",
+            "{let: {b: a}, do: [{text: '{{ b }}'}]}",
+        ),
         ("{style: body, text: a}", "{text: a, style: body}"),
     ],
 )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from reportcli.measure.early_pages import early
+from reportcli.blocks import Stack
+from reportcli.measure.dead_links import at_words
+from reportcli.measure.early_pages import early, with_cells
 from reportcli.measure.found import gathered
-from reportcli.model.diagnostic import Severity
+from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.model.display import (
     Frame,
     Metadata,
@@ -15,6 +17,9 @@ from reportcli.model.display import (
     PlacedPage,
 )
 from reportcli.model.geometry import MM, Rect
+from reportcli.model.inline import Run
+from reportcli.model.refs import CellRef, Position, Span
+from typeset.typeset_builders import BODY, chapter, report, text
 
 HEIGHT = 200.0
 
@@ -49,3 +54,25 @@ def test_what_is_nearly_full_alone_or_filled_otherwise_is_none() -> None:
     assert notes(page("1", 100, more=(ground,)), page("2", 200, ends=True)) == []
     folio = Placed(Rect(0, 200, 10, 10), (), -1, "Footer", block="a/folio")
     assert len(notes(page("1", 100, more=(folio,)), page("2", 200, ends=True))) == 1
+
+
+def test_the_note_names_the_cell_of_the_last_words() -> None:
+    """A row that spills over makes the page: its cell stands beside the line of the layout."""
+    line, cell = Span("layout.yaml"), CellRef("w", "Gifts", 4, 2)
+    words = text((Run("Grants", BODY.char, "en", where=cell),), path="s/a/text", span=line)
+    made = report(chapter(Stack(path="s/a", span=line, children=(words,))))
+    found = Diagnostic("page-ends-early", Severity.NOTE, line, block="s/a")
+    other = Diagnostic("text-small", Severity.WARNING, line, block="s/a")
+    [marked, kept] = with_cells([found, other], made)
+    assert [(one.code, one.where) for one in marked.related] == [("last-words-here", cell)]
+    assert kept is other
+
+
+def test_a_dead_link_stands_at_its_words() -> None:
+    line, words = Span("texts/a.md"), Span("texts/a.md", Position(2, 6), Position(2, 10))
+    linked = Run("here", BODY.char, "en", link="#nix", where=words)
+    body = text((Run("Look ", BODY.char, "en"), linked), path="s/text", span=line)
+    found = Diagnostic("link-target-unknown", Severity.ERROR, line, {"target": "nix"}, block="s/text")
+    other = Diagnostic("link-target-unknown", Severity.ERROR, line, {"target": "nix"}, block="s/gone")
+    marked = [*at_words([found, other], report(chapter(body)))]
+    assert [one.where for one in marked] == [words, line]

@@ -11,6 +11,7 @@ from reportcli.bind.context import Binder, Binding, Sources
 from reportcli.bind.diagnostics import Diagnostics
 from reportcli.bind.inline.references import with_references
 from reportcli.bind.kinds import binder_of
+from reportcli.bind.loops import without_met
 from reportcli.bind.nesting import Nesting
 from reportcli.bind.overrides import BlockOverrides
 from reportcli.bind.parts.dependencies import PHOTO, TABLE, TEXT
@@ -82,6 +83,7 @@ def bind(
         chapters = with_references(chapters, registers, diagnostics, binding.texts.characters)
     for finding in binding.texts.untranslated.findings():
         diagnostics.add(finding)
+    found = without_met(diagnostics.found, diagnostics.met)
     return Report(
         metadata=metadata(root.scope.names, lang, date),
         format=layout.format,
@@ -97,7 +99,7 @@ def bind(
         page_multiple=layout.multiple,
         texts=frozenset(registers.texts),
         used=_used(binding),
-        diagnostics=as_headed(diagnostics.found, workbook.tables, workbook.uses, workbook.language),
+        diagnostics=as_headed(found, workbook.tables, workbook.uses, workbook.language),
     )
 
 

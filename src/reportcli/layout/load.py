@@ -12,6 +12,7 @@ from reportcli.layout.files.words import read_words
 from reportcli.layout.layout import Component, Layout, ValueRefusedError, asset_names
 from reportcli.layout.listings import look_for_counters
 from reportcli.layout.models.bounds import Trim
+from reportcli.layout.models.kinds import PRIMITIVES
 from reportcli.layout.models.node import Node
 from reportcli.layout.models.refusals import Info
 from reportcli.layout.reporting import Sink
@@ -188,11 +189,17 @@ class _Loading:
                 raw.setdefault(name, mapping)
         heads = {}
         for name, mapping in sorted(raw.items()):
+            known = self.sink.count
             head = self.builder.read(ComponentFile, mapping)
             if head is not None:
                 heads[name] = head
                 if sum(name in layer.components for layer in self.layers) == 1:
                     report_unread(head, mapping, self.sink)
+                    if not mapping.get("body") and self.sink.count == known:
+                        at = mapping.keys_at.get("body", mapping.span)
+                        self.sink.warning("layout-block-empty", at, kind=name, keys="body:")
+            if name in PRIMITIVES:
+                self.sink.error("layout-component-unreachable", mapping.span, name=name)
         self.builder.components, self.builder.broken = heads, frozenset(raw.keys() - heads.keys())
         return {name: raw[name] for name in heads}
 

@@ -51,6 +51,18 @@ class Sink:
         line = excerpt(self._lines.get(where.file, ()), where.start.line)
         self.add(Diagnostic(code, severity, where, words, (), line))
 
+    @property
+    def count(self) -> int:
+        """How many findings there are."""
+        return len(self._found)
+
+    def within(self, span: Span) -> bool:
+        """Whether anything is reported in a part of a file."""
+        return any(
+            at is not None and at.file == span.file and span.start <= at.start <= span.end
+            for _, at, _ in self._found
+        )
+
     def has(self, code: str, where: Span) -> bool:
         """Whether a finding of that code stands at a place."""
         return any(found[:2] == (code, where) for found in self._found)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from reportcli.blocks import Report
+from reportcli.blocks.positions import passages
+from reportcli.blocks.walk import blocks_of, inside
 from reportcli.measure.found import Found
-from reportcli.model.diagnostic import Severity
+from reportcli.model.diagnostic import Diagnostic, Related, Severity
 from reportcli.model.display import Frame, PagedDocument, PlacedPage
 from reportcli.model.geometry import MM
+from reportcli.model.value_class import replace
 
+CODE = "page-ends-early"
 HOLE = 0.25
 """Share of the text area that is empty from which a page whose text goes on overleaf ends early."""
 LAST = 0.67
@@ -34,7 +39,21 @@ def early(document: PagedDocument) -> Iterator[Found]:
     worst = max(found, key=lambda one: one.share)
     for one in found:
         args = {"percent": str(round(100 * one.share)), "empty": f"{one.empty / MM:.0f}"}
-        yield Found("page-ends-early", Severity.NOTE, worst.block, one.folio, args, one.share)
+        yield Found(CODE, Severity.NOTE, worst.block, one.folio, args, one.share)
+
+
+def with_cells(found: Iterable[Diagnostic], report: Report) -> Iterator[Diagnostic]:
+    """The findings, that of pages which end early with the cell or text from which its last words come."""
+    for one in found:
+        yield one if one.code != CODE else replace(one, related=tuple(_last_place(report, one)))
+
+
+def _last_place(report: Report, found: Diagnostic) -> Iterator[Related]:
+    block = next((one for one in blocks_of(report) if one.path == found.block), None)
+    places = [place for part in (inside(block) if block is not None else ()) for place in passages(part)]
+    last = next((place for place in reversed(places) if place != found.where), None)
+    if last is not None:
+        yield Related("last-words-here", last)
 
 
 def _of_chapter(pages: tuple[PlacedPage, ...]) -> Iterator[_Early]:

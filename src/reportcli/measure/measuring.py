@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from reportcli.blocks import Report
 from reportcli.inputs.pictures import bands, one_at_a_time, opened_picture
 from reportcli.measure.chart_colours import alike
-from reportcli.measure.dead_links import dead
-from reportcli.measure.early_pages import early
+from reportcli.measure.dead_links import at_words, dead
+from reportcli.measure.early_pages import early, with_cells
 from reportcli.measure.found import Blocks, Found, OnPage, around, blocks_in, gathered
 from reportcli.measure.heading_levels import skipped
 from reportcli.measure.on_page import on_page
@@ -62,7 +62,8 @@ def measure(
     found += [*dead(document), *early(document)]
     if SCREEN in palettes:
         found += [*headless(report), *skipped(document)]
-    return gathered(_at_cause(found, document), blocks.where)
+    made = gathered(_at_cause(found, document), blocks.where)
+    return [*at_words(with_cells(made, report), report)]
 
 
 class _Pages:

@@ -29,7 +29,7 @@ class Language:
     parts that stay together (“z. B.”).
     elisions: words that begin with an apostrophe, without it (“'tis”). spaced_signs: what stands apart from
     the number before it. compounds: “fund|rais”: a word that begins so is parted at the bar, what follows as
-    a word of its own; “micro|~”: where a vowel follows.
+    a word of its own; “micro|~”: where a vowel follows. countries: where it is official (ISO 3166).
     """
 
     code: str
@@ -50,6 +50,7 @@ class Language:
     spaced_signs: str = ""
     compounds: tuple[str, ...] = ()
     numbers: tuple[str, str] = (",", ".")
+    countries: tuple[str, ...] = ()
 
     def dictionary(self, tag: str) -> str | None:
         """The hyphenation dictionary of a tag of this language."""

@@ -9,7 +9,7 @@ from reportcli.bind.attributes import Attributes, common
 from reportcli.bind.charts.value_axes import crossed, reach, ticks
 from reportcli.bind.context import Binding
 from reportcli.bind.diagnostics import Absent
-from reportcli.bind.loops import turns
+from reportcli.bind.loops import look_at, turns
 from reportcli.bind.position import Here
 from reportcli.blocks import Block, Chart, Datum, Series, Text
 from reportcli.blocks.kinds.chart import Reference
@@ -41,7 +41,10 @@ def bind(binding: Binding, node: ChartNode, here: Here) -> list[Block]:
     """A chart; nothing when it has no value."""
     read, inner = Attributes(binding, node, here), binding.inside(node, here)
     series = _shown(_all_series(Attributes(binding, node, inner), node), read)
-    if not any(one.data for one in series):
+    drawn = any(one.data for one in series)
+    if node.common.if_ is None:
+        _look_at_records(binding, node, inner, drawn=drawn)
+    if not drawn:
         return []
     _refuse_unlike(read, node, series)
     chart = Chart(
@@ -70,6 +73,13 @@ def bind(binding: Binding, node: ChartNode, here: Here) -> list[Block]:
     if chart_kind(node.chart).crosses:
         return [crossed(chart, binding.texts.evaluator.edition.locale, _grid(read))]
     return [_with_ticks(read, chart) if read.flag("value_axis") else chart]
+
+
+def _look_at_records(binding: Binding, node: ChartNode, here: Here, *, drawn: bool) -> None:
+    """Notes whether the records of a chart gave values; of several sources one is enough."""
+    for data in (*node.data, *(one for series in node.series for one in series.data))[: None if drawn else 1]:
+        if data.each is not None:
+            look_at(binding, data, "each", here, found=drawn)
 
 
 def _centre(read: Attributes, node: ChartNode, here: Here) -> Iterator[Text]:

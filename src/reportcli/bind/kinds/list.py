@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportcli.bind.attributes import Attributes, common
 from reportcli.bind.context import Binding
 from reportcli.bind.diagnostics import Absent
-from reportcli.bind.loops import turns
+from reportcli.bind.loops import look_at, turns
 from reportcli.bind.position import Here
 from reportcli.bind.runs import is_blank, styled
 from reportcli.bind.values import Values
@@ -31,6 +31,8 @@ def bind(binding: Binding, node: ListNode, here: Here) -> list[Block]:
             continue
         if item is not None:
             items.append(item)
+    if node.each is not None and node.common.if_ is None:
+        look_at(binding, node.each, "each", inner, found=bool(items))
     if not items:
         return []
     block = List(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportcli.bind.attributes import Attributes, common
 from reportcli.bind.context import Binding
+from reportcli.bind.loops import look_at
 from reportcli.bind.maps.marks import Marked, marked
 from reportcli.bind.position import Here
 from reportcli.blocks import Block, LegendEntry, Map, Text
@@ -26,6 +27,8 @@ def bind(binding: Binding, node: MapNode, here: Here) -> list[Block]:
     read, inner = Attributes(binding, node, here), binding.inside(node, here)
     own = node.regions is not None
     found = marked(binding, node.marks, inner, countries=not own)
+    for marks in node.marks if node.common.if_ is None else ():
+        look_at(binding, marks, "each", inner, found=bool(found.marks))
     style = read.paragraph("legend_style", _label_style(binding))
     block = Map(
         **common(read, node, inner.path, "Figure"),

@@ -117,6 +117,6 @@ def _children(binding: Binding, node: SectionNode, here: Here, entry: Entry) -> 
     children = tuple(binding.blocks(node.do, here))
     if not children:
         del outline[position:]
-        if len(found) == known:  # else its blocks have reported why
+        if len(found) == known and node.do:  # else loading or its blocks have reported why
             binding.diagnostics.add(note("section-without-blocks", node.span, section=here.path))
     return children

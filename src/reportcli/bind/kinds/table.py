@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportcli.bind.attributes import Attributes, common
 from reportcli.bind.context import Binding
+from reportcli.bind.loops import look_at
 from reportcli.bind.position import Here
 from reportcli.bind.tables.cells import Cells, Written, filled, grid_width
 from reportcli.bind.tables.rows import Rows
@@ -22,6 +23,8 @@ def bind(binding: Binding, node: TableNode, here: Here) -> list[Block]:
     style = read.table_style("style")
     making = Rows(Attributes(binding, node, inner), node, style)
     body = making.written() if node.table is None else making.of_records()
+    if node.table is not None and node.common.if_ is None:
+        look_at(binding, node, "table", inner, found=bool(body))
     if not body:
         return []
     rows = _sections(making, body)

@@ -81,6 +81,19 @@ class Places:
             return self.where
         return Span(self.file, self.position(start), self.position(end))
 
+    def at(self, start: int, end: int) -> Where | None:
+        """Where findings stand: the span of two offsets also in a field of a layout, where that is one line
+        that holds the text as it is written, in quotes or without.
+        """
+        field = self.where
+        if not isinstance(field, Span) or field.start.line != field.end.line:
+            return self.span(start, end)
+        quotes = field.end.column - field.start.column - len(self.content)
+        if quotes not in (0, 2):
+            return field
+        line, first = field.start.line, field.start.column + quotes // 2
+        return Span(field.file, Position(line, first + start), Position(line, first + end))
+
     def take(self, text: str) -> tuple[int, int]:
         """Offsets of the next piece of text as it is written; where it is not (an entity), the cursor's."""
         found = self.content.find(text, self.cursor) if text else -1
@@ -140,13 +153,13 @@ class InlineReader:
     def _literal(self, text: str, start: int, end: int, *, typed: str) -> Text:
         for hit in _MISSING_NOTE.finditer(text):
             at = typed.find(hit[0])
-            found = self.places.span(start + max(at, 0), start + max(at, 0) + len(hit[0]))
+            found = self.places.at(start + max(at, 0), start + max(at, 0) + len(hit[0]))
             self.report("markdown-note-missing", found, id=hit[1])
         if "{{" in text:
-            self.report("markdown-open-expression", self.places.span(start + typed.find("{{"), end))
+            self.report("markdown-open-expression", self.places.at(start + typed.find("{{"), end))
         elif not _MISSING_NOTE.search(text):
             for first, after in left_over(typed, begins=start == 0):
-                found = self.places.span(start + first, start + after)
+                found = self.places.at(start + first, start + after)
                 mark = typed[first:after][:60]
                 self.report("markdown-mark-printed", found, Severity.WARNING, mark=mark)
         return Text(text, self.places.span(start, end))
@@ -168,7 +181,7 @@ class InlineReader:
         if token.type == "footnote_ref":
             label = str(token.meta.get("label", token.meta["id"]))
             start, end = places.take(f"[^{label}]")
-            return NoteRef(label, places.span(start, end))
+            return NoteRef(label, places.at(start, end))
         if token.type in _BETWEEN:
             start, _ = places.take(token.markup)
             children = self.read(token.type.replace("open", "close"))
@@ -179,7 +192,7 @@ class InlineReader:
         if token.type in ("html_inline", "image"):
             start, end = places.take(token.content if token.type == "html_inline" else "![")
             code = "markdown-html" if token.type == "html_inline" else "markdown-image"
-            self.report(code, places.span(start, end), html=token.content.strip()[:60])
+            self.report(code, places.at(start, end), html=token.content.strip()[:60])
         return None
 
     def _shifted(self, token: Token) -> Superscript | Subscript:
@@ -195,7 +208,7 @@ class InlineReader:
         self.places.cursor = start + opening
         children = self.read(close)
         self.places.cursor = end
-        return children, self.places.span(start, end)
+        return children, self.places.at(start, end)
 
     def _link(self, token: Token) -> Link | None:
         url = str(token.attrGet("href") or "")
@@ -205,7 +218,7 @@ class InlineReader:
         if written and self.places.content.startswith("](", self.places.cursor):
             closing = self.places.content.find(")", self.places.cursor + 2 + len(written))
             self.places.cursor = closing + 1 if closing >= 0 else self.places.cursor
-        where = self.places.span(start, self.places.cursor)
+        where = self.places.at(start, self.places.cursor)
         problem = None if "{{" in url else link_problem(url)
         if problem is not None:
             self.report(problem, where, url=url[:80])

@@ -26,6 +26,31 @@ _MARKS = re.compile(
     r"|(?<![\w*])\*[^\s*](?:[^*\n]{0,200}[^\s*])?\*(?![\w*])"
     r"|\[[^\[\]\n]{1,200}\](?:\([^()\s]{1,200}\)|\{[.#][^}\n]{0,60}\})"
 )
+_BLOCK = re.compile(r"^(?:#{1,6} |:::)[^\n]{0,40}", re.MULTILINE)
+_ITEM = re.compile(r"^(?:[-*+] |\d{1,3}[.)] |> )[^\n]{0,40}", re.MULTILINE)
+_WHOLE = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_NAME = r"[a-z_][a-z0-9_]{0,40}"
+_HALF = re.compile(
+    rf"\$?\{{ ?(?P<inside>{_NAME}(?:\.{_NAME}|\()[^{{}}\n]{{0,200}}?) ?\}}"  # {{organisation.name}}, ${{a.b}}
+    r"|\{#[^\n]{0,200}?#\}"  # a comment of other template languages
+    r"|(?P<open>[^\s{}][^{}\n]{0,80}?)? ?\}\}"  # an end without its beginning
+)
+
+
+def begins_block(text: str) -> str:
+    """A heading, list, quotation or box that begins in a text of one paragraph; "" where none does."""
+    hit = _BLOCK.search(text)
+    items = _ITEM.findall(text) if "\n" in text else []
+    return hit[0] if hit else items[0] if len(items) > 1 else ""
+
+
+def half_expressions(text: str) -> Iterator[tuple[str, str]]:
+    """Expressions that lack braces, and what they would be with them."""
+    if "}" not in text:
+        return
+    for hit in _HALF.finditer(_WHOLE.sub(lambda whole: " " * len(whole[0]), text)):
+        inside = hit["inside"] or hit["open"] or hit[0].strip("{}#% ")
+        yield hit[0].strip(), f"{{{{ {inside.strip()} }}}}"
 
 
 def left_over(text: str, *, begins: bool = False) -> Iterator[tuple[int, int]]:

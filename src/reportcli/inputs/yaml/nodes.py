@@ -101,3 +101,16 @@ def spans_of(data: object, at: Span) -> Iterator[tuple[Path, Span]]:
 def excerpt(lines: tuple[str, ...], line: int) -> str | None:
     """The source line that a finding shows."""
     return lines[line - 1] if 0 < line <= len(lines) else None
+
+
+def texts_in(node: object) -> Iterator[str]:
+    """What a part of a file says, key by key and value by value."""
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, list):
+        for one in node:
+            yield from texts_in(one)
+    elif isinstance(node, dict):
+        for key, value in node.items():
+            yield str(key)
+            yield from texts_in(value)

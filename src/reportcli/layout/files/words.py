@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportcli.inputs.yaml.nodes import YamlMapping
 from reportcli.layout.files.layers import mapping_in
+from reportcli.layout.models.language_tags import TAG, unknown_part
 from reportcli.layout.reporting import Sink
 
 
@@ -13,6 +14,11 @@ def read_words(sink: Sink, top: YamlMapping) -> dict[str, dict[str, str]]:
     raw = mapping_in(sink, top, "words")
     for lang in raw:
         entries = mapping_in(sink, raw, lang)
+        part, meant = unknown_part(lang) if TAG.fullmatch(lang) else (lang, "")
+        if part:
+            sink.error(
+                "layout-unknown-language", raw.keys_at[lang], value=lang[:60], part=part, nearest=meant
+            )
         words[lang] = {}
         for key, text in entries.items():
             if isinstance(text, str | int) and not isinstance(text, bool):

@@ -5,12 +5,12 @@ A value that holds `{{ … }}` is deferred: it stays text, and the binder reads 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Annotated, Protocol, TypeGuard, TypeVar
 
 from reportcli.inputs.nearest import nearest
 from reportcli.layout.models.bounds import Bounds, LengthBounds
+from reportcli.layout.models.language_tags import TAG, unknown_part
 from reportcli.layout.models.parts import Part
 from reportcli.layout.models.refusals import Info, Read, refuse, refused_inside, shown
 from reportcli.model.geometry import Length
@@ -18,7 +18,6 @@ from reportcli.model.refs import Span
 from reportcli.model.style import Gradient, ObjectStyle, Paint, Stroke
 
 P = TypeVar("P", bound=Part)
-LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,4}")
 Raw = Mapping[str, object]
 """A mapping as it is written, where a value in it is deferred."""
 
@@ -240,8 +239,13 @@ def mapping(value: object) -> dict[str, object]:
 
 def _language(value: object) -> str:
     tag = text_of(value)
-    if not is_deferred(tag) and not LANGUAGE_TAG.fullmatch(tag):
+    if is_deferred(tag):
+        return tag
+    if not TAG.fullmatch(tag):
         refuse("layout-value-not-language", value=shown(value))
+    part, meant = unknown_part(tag)
+    if part:
+        refuse("layout-unknown-language", value=shown(tag), part=part, nearest=meant)
     return tag
 
 

@@ -8,6 +8,7 @@ from typing import Annotated, Any, ClassVar
 from reportcli.inputs.yaml.nodes import YamlMapping
 from reportcli.layout.models.bounds import Bounds, Contradiction, LengthBounds, Trim
 from reportcli.layout.models.declared import Field
+from reportcli.layout.models.effects import is_set
 from reportcli.layout.models.fields import BoxField, Expr, Flag, LanguageTag, Text, choice
 from reportcli.layout.models.measures import Distance, Height, Width
 from reportcli.layout.models.parts import Idle, Part
@@ -92,15 +93,23 @@ SIZES = frozenset({"width", "height"})
 FLOWING = frozenset(
     {"space_before", "space_after", "keep", "keep_with_next", "align", "span_columns", "floats"}
 )
+ROOM = frozenset({"id", "box", "width", "height", "space_before", "space_after"})
+"""Names of fields of Common for which an empty block may stand."""
 EVERYTHING = frozenset(Common.declared) - NAMING
 """Names of fields of Common: of all but those that name a block, of its size, of its way in the flow."""
+
+
+def _says(value: object) -> bool:
+    return value != [] and is_set(value.strip() if isinstance(value, str) else value, None)
 
 
 class Node(Part):
     """A block of the layout. `path` names it ("finances/text-2"); `common` is what every block takes.
 
     kind: its first key; head_optional: which may stand alone (`toc:`). style_kind: of the style that its
-    `style` names; unread: fields of Common that have no effect on it.
+    `style` names; unread: fields of Common that have no effect on it; content: the fields of which one at
+    least has to say something, for it to print anything; keeps_room: an empty one that states its room, its
+    box or an anchor has that meaning.
     """
 
     __slots__ = ("_common", "_path", "_variants")
@@ -108,6 +117,8 @@ class Node(Part):
     kind: ClassVar[str] = ""
     style_kind: ClassVar[str] = ""
     unread: ClassVar[frozenset[str]] = frozenset()
+    content: ClassVar[tuple[str, ...]] = ()
+    keeps_room: ClassVar[bool] = True
     head_optional: ClassVar[bool] = False
     _common: Common
     _path: str
@@ -165,6 +176,26 @@ class Node(Part):
     def vary(self, number: int, variant: Node) -> None:
         """Adds the block as a block override makes it."""
         object.__setattr__(self, "_variants", (*self._variants, (number, variant)))
+
+    def hollow(self) -> str | None:
+        """The field in which nothing is written that it needs to print anything: of several the one that
+        is there, else the first. Room that is asked for by itself counts: a ground, a space, an anchor.
+        """
+        names = self.content
+        if not names or any(_says(getattr(self, name)) or _says(self._as_written(name)) for name in names):
+            return None
+        if (self.keeps_room and self.common.stated & ROOM) or is_set(getattr(self, "grow", None), False):
+            return None
+        return next((name for name in names if name in self.stated), names[0])
+
+    def _as_written(self, name: str) -> object:
+        """A field before it was read: blocks that are wrong are left out of what was read."""
+        model = type(self)
+        return self.source.get(model.written_key(model.key_of(name))) if self.source is not None else None
+
+    def lacks(self) -> Iterator[Contradiction]:
+        """What it cannot be printed without; where something in it is wrong, that alone is reported."""
+        yield from ()
 
     def idle_common(self) -> Iterator[Idle]:
         """What every block takes and this one does not read."""

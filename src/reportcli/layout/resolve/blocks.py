@@ -17,13 +17,14 @@ from reportcli.layout.models.refusals import Refused, refuse, shown
 from reportcli.layout.reporting import Sink
 from reportcli.layout.resolve.component_calls import Arguments, CallReader, plugin_head
 from reportcli.layout.resolve.reader import Names, keys_of
+from reportcli.layout.resolve.standing import CALL, lost_to_flow, may_span
 from reportcli.layout.resolve.values import Values
 from reportcli.layout.settings.components import ComponentFile
 from reportcli.model.refs import Span
 from reportcli.plugins.registry import Installed, find, plugin_names
 
-_CLOSED = ("stack", "row", "grid", "place", "frame", "box", "table", "list", "master", "spoken")
-"""Blocks that set what they hold in a room of its own: it never goes across columns around them."""
+BLANK_CELLS = ("row", "grid", "list", "table")
+"""Blocks in which an empty one keeps a place free."""
 
 
 class Builder(CallReader):
@@ -95,9 +96,9 @@ class Builder(CallReader):
 
     def _primitive(self, kind: str, raw: YamlMapping) -> Node | None:
         model = PRIMITIVES[kind]
-        own = keys_of(model)
+        own, known = keys_of(model), self.sink.count
         empty = raw[kind] is None and model.head_optional
-        given = model.fields_of(self.written(raw.without(kind) if empty else raw))
+        given = model.fields_of(self.written(raw.without(kind) if empty else raw, (model, Common)))
         beside = [key for key in given if key not in own and key in keys_of(Common)]
         common = self.common({key: given.pop(key) for key in beside}, raw)
         self._way.append(kind)
@@ -115,29 +116,51 @@ class Builder(CallReader):
         if common is not NOTHING_COMMON:
             self._check_size(node, raw)
             self.idle(node.idle_common(), kind)
+        self._look_around(node, raw)
+        whole = self.sink.count == known  # else it is empty for want of what is wrong
+        if whole and not self._keeps_free():
+            self._look_inside(node)
+        lacking = tuple(node.lacks())
+        if whole:
+            self.contradictions(node, lacking)
+        return node if not lacking else None
+
+    def call(self, model: type[ComponentCall], head: ComponentFile, raw: YamlMapping) -> Node | None:
+        """A component as a block; None when anything in it is not valid (its findings are reported)."""
+        node = super().call(model, head, raw)
+        if node is not None:
+            self._look_around(node, raw)
         return node
 
-    def common(self, shared: dict[str, object], raw: YamlMapping) -> Common | None:
-        """What every block takes; None when it is not valid."""
-        found = super().common(shared, raw)
-        if found is not None and found.span_columns is not None and not self._may_span():
+    def _look_around(self, node: Node, raw: YamlMapping) -> None:
+        """Reports what a block says that has no effect where it stands."""
+        for at, key, inside in lost_to_flow(node, self._way):
+            self.sink.warning("layout-flow-inside", at, key=key, kind=inside)
+        across = node.common.span_columns is not None and "span_columns" not in node.unread
+        if across and not may_span(self._way, self._in_component):
             self.sink.warning("layout-span-outside-columns", raw.keys_at.get("span", raw.span))
-        return found
+
+    def _keeps_free(self) -> bool:
+        """Whether a block that prints nothing has a meaning here: a blank cell."""
+        return bool(self._way) and self._way[-1] in BLANK_CELLS
+
+    def _look_inside(self, node: Node) -> None:
+        """Reports a block in which nothing is written."""
+        empty = node.hollow()
+        if empty is not None and not self.sink.within(node.where(empty)):
+            model, source = type(node), node.source
+            at = node.key_at(empty)
+            if empty not in node.stated and source is not None:
+                at = source.keys_at.get(node.kind, at)
+            written = dict.fromkeys(model.written_key(model.key_of(name)) for name in node.content)
+            keys = " | ".join(f"{key}:" for key in written)
+            self.sink.warning("layout-block-empty", at, kind=node.kind, keys=keys)
 
     def _arguments(self, head: ComponentFile, name: str, given: YamlMapping) -> Arguments | None:
-        self._way.append("component")
+        self._way.append(CALL)
         found = super()._arguments(head, name, given)
         self._way.pop()
         return found
-
-    def _may_span(self) -> bool:
-        """Whether the block at hand stands in columns, or may stand there: a component's body, its slots."""
-        for kind in reversed(self._way):
-            if kind in ("columns", "component"):
-                return True
-            if kind in _CLOSED:
-                return False
-        return self._in_component or self._way[:1] != ["section"]
 
     def _check_size(self, node: Node, raw: YamlMapping) -> None:
         """Reports a size that holds nothing or goes beyond the page; the block is then without it."""

@@ -16,6 +16,7 @@ from reportcli.layout.models.measures import within
 from reportcli.layout.models.node import NOTHING_COMMON, Common, Node
 from reportcli.layout.models.refusals import Refused
 from reportcli.layout.reporting import Sink
+from reportcli.layout.resolve.examples import argument_example
 from reportcli.layout.resolve.reader import Names, Reader, keys_of
 from reportcli.layout.resolve.values import Values
 from reportcli.layout.settings.components import ComponentFile, Param
@@ -67,7 +68,7 @@ class CallReader(Reader):
     def call(self, model: type[ComponentCall], head: ComponentFile, raw: YamlMapping) -> Node | None:
         """A component as a block; None when anything in it is not valid (its findings are reported)."""
         name = next(iter(raw))
-        rest = self.written(raw.without(name))
+        rest = self.written(raw.without(name), (Common,))
         extra = [key for key in rest if key not in keys_of(Common)]
         for key in extra:
             self._unknown_beside(head, name, key, raw)
@@ -93,7 +94,7 @@ class CallReader(Reader):
     def _arguments(self, head: ComponentFile, name: str, given: YamlMapping) -> Arguments | None:
         known = [*head.params, *head.slots]
         arguments: Arguments = {}
-        for key, value in self.written(given).items():
+        for key, value in self.filled(given, lambda key: _example(head, key)).items():
             at = given.values_at.get(key, given.span)
             if key not in known:
                 at, near = given.keys_at.get(key, given.span), nearest(key, known)
@@ -148,3 +149,11 @@ class CallReader(Reader):
         except Refused as refused:
             self.refused(refused, at)
             return None
+
+
+def _example(head: ComponentFile, key: str) -> str:
+    """What may stand for a parameter or in a slot."""
+    if key in head.slots:
+        return argument_example("blocks")
+    param = head.params.get(key)
+    return argument_example(param.type) if param is not None else ""

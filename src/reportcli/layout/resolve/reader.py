@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache, partial
 from typing import Any, TypeVar
 
 from reportcli.inputs.nearest import nearest
@@ -15,6 +15,7 @@ from reportcli.layout.models.fields import Raw, is_deferred
 from reportcli.layout.models.parts import Idle, Part, yaml_name
 from reportcli.layout.models.refusals import AT, NAMED, Key, Refused, arguments, refuse, shown
 from reportcli.layout.reporting import Sink
+from reportcli.layout.resolve.examples import example_of
 from reportcli.layout.resolve.values import Values
 from reportcli.layout.settings.gradients import GradientProperties
 from reportcli.layout.settings.styles import ObjectProperties, StrokeProperties
@@ -120,7 +121,7 @@ class Reader:
 
     def read(self, model: type[P], raw: YamlMapping, given: dict[str, object] | None = None) -> P | None:
         """`given` stands for what `raw` says (spans come from there). None: not valid, findings reported."""
-        return self.validated(model, raw, self.written(raw) if given is None else given)
+        return self.validated(model, raw, self.written(raw, (model,)) if given is None else given)
 
     def validated(
         self, model: type[P], raw: YamlMapping, given: Mapping[str, object], names: Iterable[str] = ()
@@ -141,7 +142,8 @@ class Reader:
                 if not wrong:
                     self.idle(made.idle())
                     for found in made.doubts():
-                        self.sink.warning(found.code, made.where(*found.steps), **found.arguments)
+                        at = place_in(raw, found.steps, None) if _is_key(found) else made.where(*found.steps)
+                        self.sink.warning(found.code, at, **found.arguments)
                     return made
             attributes = {key: value for key, value in attributes.items() if key not in wrong}
             if not model.salvaged:
@@ -192,8 +194,12 @@ class Reader:
         path = tuple(yaml_name(step) if isinstance(step, str) else step for step in steps)
         return self.values.named(_value_in(part.source, path))
 
-    def written(self, raw: YamlMapping) -> dict[str, object]:
-        """The entries that hold something; an empty value is a finding."""
+    def written(self, raw: YamlMapping, models: Iterable[type[Part]]) -> dict[str, object]:
+        """The entries that hold something; an empty value is a finding. models: whose keys they are."""
+        return self.filled(raw, partial(example_of, models))
+
+    def filled(self, raw: YamlMapping, example: Callable[[str], str]) -> dict[str, object]:
+        """The entries that hold something. example: of what may stand under a key, "" where none is known."""
         kept: dict[str, object] = {}
         before = ""
         for key, value in raw.items():
@@ -203,7 +209,8 @@ class Reader:
                 mended = written.replace(",", ".", 1)
                 self.sink.error("layout-decimal-comma", raw.values_at[last], value=written, mended=mended)
             elif value is None:
-                self.sink.error("layout-value-empty", raw.keys_at.get(key, raw.span), key=key)
+                at = raw.keys_at.get(key, raw.span)
+                self.sink.error("layout-value-empty", at, key=key, example=example(key))
             else:
                 kept[key] = value
         return kept
@@ -240,6 +247,10 @@ class Reader:
             context = refusal.context
             at = at if value is None else place_in(value, (), context)
             self.sink.error(refusal.type, at, **arguments(context))
+
+
+def _is_key(found: Contradiction) -> bool:
+    return bool(found.steps) and isinstance(found.steps[-1], Key)
 
 
 def _is_decimals(key: str, before: object) -> bool:

@@ -6,10 +6,9 @@ A component that takes the place of another layout's keeps its parameters, read 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from difflib import get_close_matches
 
-from reportcli.inputs.yaml.nodes import YamlMapping
+from reportcli.inputs.yaml.nodes import YamlMapping, texts_in
 from reportcli.layout.reporting import Sink
 from reportcli.layout.settings.components import ComponentFile
 
@@ -21,7 +20,7 @@ WORDS = re.compile(r"\w+"), re.compile(r"[\w-]+")
 def report_unread(head: ComponentFile, raw: YamlMapping, sink: Sink) -> None:
     """A warning at each parameter or slot that neither the body nor a default names. raw: the file."""
     params, defaults = raw.get("params"), [param.default for param in head.params.values()]
-    texts = [*_texts(raw.get("body")), *_texts(defaults)]
+    texts = [*texts_in(raw.get("body")), *texts_in(defaults)]
     said = {word for text in texts for form in WORDS for word in form.findall(text)}
     for name in head.params:
         if not {name, name.replace("-", "_")} & said and not _misspelt(name, said) and params:
@@ -35,16 +34,3 @@ def report_unread(head: ComponentFile, raw: YamlMapping, sink: Sink) -> None:
 def _misspelt(name: str, said: set[str]) -> bool:
     """Whether a body most likely means the name by another word, which is reported there."""
     return bool(get_close_matches(name, sorted(said), n=1, cutoff=MEANT))
-
-
-def _texts(node: object) -> Iterator[str]:
-    """What a part of a layout says, key by key and value by value."""
-    if isinstance(node, str):
-        yield node
-    elif isinstance(node, list):
-        for one in node:
-            yield from _texts(one)
-    elif isinstance(node, dict):
-        for key, value in node.items():
-            yield str(key)
-            yield from _texts(value)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
+from reportcli.layout.models.bounds import Contradiction
 from reportcli.layout.models.declared import Field
 from reportcli.layout.models.fields import Check, Text, mapping, part
 from reportcli.layout.models.parts import Part
@@ -44,3 +46,8 @@ class Override(Part):
     set: Annotated[dict[str, object], _MAPPING] = Field(
         description="Attributes of the block or cells of the record, with their new values."
     )
+
+    def doubts(self) -> Iterator[Contradiction]:
+        """An exception that changes nothing."""
+        if not self.set:
+            yield Contradiction("layout-override-empty", {}, ("set",))

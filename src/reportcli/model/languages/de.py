@@ -27,4 +27,5 @@ LANGUAGE = Language(
         "z. B.;d. h.;u. a.;i. d. R.;o. Ä.;v. a.;z. T.;u. U.;s. o.;s. u.;h. c.;e. V.;i. V.;v. Chr.;n. Chr.",
         ";",
     ),
+    countries=words("AT BE CH DE LI LU"),
 )

@@ -26,4 +26,5 @@ LANGUAGE = Language(
         waste|water turn|over guide|line life|long co|found co|work city|scape charity| head|quart foot|print
         stake|hold under|fund under|spend re|elect pre|exist non|profit
     """),
+    countries=words("AU CA GB IE NZ US ZA"),
 )

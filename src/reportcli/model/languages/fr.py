@@ -30,4 +30,5 @@ LANGUAGE = Language(
         péri|urb éco|é éco|entre fund|rais
     """),
     abbreviations=words("av. J.-C.;apr. J.-C.", ";"),
+    countries=words("BE CA CH FR LU MC"),
 )

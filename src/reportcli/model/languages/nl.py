@@ -21,4 +21,5 @@ LANGUAGE = Language(
     elisions=words("s m n k t ns ie"),
     compounds=words("micro|~ macro|~ socio|~ agro|~ bio|~ radio|~ video|~ multi|~ fund|rais crowd|fund"),
     abbreviations=words("v. Chr.;n. Chr.;t. a. v.;i. p. v.;o. a.;m. b. t.", ";"),
+    countries=words("BE NL SR"),
 )

@@ -96,6 +96,8 @@ class ChartNode(Node):
     """`label_style`, `value_style`: paragraph styles whose characters set the labels."""
 
     kind: ClassVar[str] = "chart"
+    content: ClassVar[tuple[str, ...]] = ("data", "series")
+    keeps_room: ClassVar[bool] = False
     chart: Annotated[str, Check(_kind, {"type": "string", "enum": list(CHART_KINDS)})] = Field(
         description="Which chart: one of these, or a kind that an installed package adds."
     )

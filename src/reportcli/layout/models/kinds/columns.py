@@ -15,6 +15,7 @@ from reportcli.layout.models.node import Node
 
 class ColumnsNode(Node):
     kind: ClassVar[str] = "columns"
+    content: ClassVar[tuple[str, ...]] = ("columns",)
     columns: Blocks = Field(description="Blocks that flow through columns, and over pages.")
     count: ColumnCount = Field(default=2, description="How many columns.")
     gap: Distance | None = Field(default=None, description="Space between columns.")

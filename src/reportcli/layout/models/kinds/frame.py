@@ -14,6 +14,7 @@ from reportcli.layout.models.node import FLOWING, SIZES, Node
 
 class FrameNode(Node):
     kind: ClassVar[str] = "frame"
+    content: ClassVar[tuple[str, ...]] = ("do",)
     unread: ClassVar[frozenset[str]] = SIZES | FLOWING | {"box"}
     frame: Text = Field(description="Name of a frame of the page's master.")
     do: Blocks = Field(description="Blocks that go into it.")

@@ -15,6 +15,7 @@ from reportcli.layout.models.node import Node
 
 class GridNode(Node):
     kind: ClassVar[str] = "grid"
+    content: ClassVar[tuple[str, ...]] = ("grid",)
     grid: Blocks = Field(description="Blocks in equal columns, row by row; broken between rows.")
     columns: GridCount = Field(default=2, description="How many columns.")
     gap: Distance | None = Field(default=None, description="Space between columns.")

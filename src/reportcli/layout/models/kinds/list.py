@@ -25,6 +25,8 @@ class ListNode(Node):
     """Either `each` (generated items) or `items` (written out, text or blocks)."""
 
     kind: ClassVar[str] = "list"
+    content: ClassVar[tuple[str, ...]] = ("items", "each")
+    keeps_room: ClassVar[bool] = False
     style_kind: ClassVar[str] = "paragraph"
     each: Annotated[ListEach, part(ListEach)] | None = Field(
         default=None, description="Items made from records: `list: {each: …, as: …, item: …}`."

@@ -23,7 +23,7 @@ from reportcli.layout.models.fields import (
 )
 from reportcli.layout.models.measures import Breaks, Distance, Latitude, Longitude, Shifts, Size
 from reportcli.layout.models.node import Node
-from reportcli.layout.models.parts import Part
+from reportcli.layout.models.parts import Idle, Part
 from reportcli.layout.models.refusals import Info
 
 
@@ -83,6 +83,7 @@ class MapMarks(Part):
     )
     breaks: Breaks | None = Field(
         default=None,
+        needs=needs("value"),
         description=(
             "Where one colour ends and the next begins, as the values are printed: `[10, 50, 100]`; "
             "unless said, "
@@ -95,7 +96,7 @@ class MapMarks(Part):
     )
     colour: PaintField | None = Field(default=None, description="Colour of the area or the circle.")
     label: Blocks = Field(default=(), description="Blocks beside it.")
-    anchor: Text = Field(
+    anchor: Annotated[str, choice("auto", "inside", "left", "right", "above", "below")] = Field(
         default="auto",
         needs=needs("label"),
         description=(
@@ -128,7 +129,9 @@ class MapNode(Node):
         Check(_shown, {"anyOf": [{"$ref": "#/$defs/Bounds"}, {"enum": ["auto"]}]}),
     ] = Field(description="Part of the world, in degrees; `auto`: where the marks are.")
     margin: Distance | None = Field(
-        default=None, description="With `map: auto`: air around the marks, 14 mm unless said."
+        default=None,
+        needs=needs("map", values=("auto",)),
+        description="With `map: auto`: air around the marks, 14 mm unless said.",
     )
     projection: Annotated[str, choice("equal-earth", "azimuthal")] | None = Field(
         default=None,
@@ -147,7 +150,9 @@ class MapNode(Node):
         ),
     )
     key: Text | None = Field(
-        default=None, description="The property of that file that names an area; unless said, its `id`."
+        default=None,
+        needs=needs("regions"),
+        description="The property of that file that names an area; unless said, its `id`.",
     )
     land: PaintField | None = Field(default=None, description="Colour of countries that are not marked.")
     border: StrokeField | None = Field(default=None, description="Line between countries.")
@@ -165,3 +170,16 @@ class MapNode(Node):
     legend_style: ParagraphName | None = Field(
         default=None, description="Style of the legend's words; unless said, that of a chart's labels."
     )
+
+    def lacks(self) -> Iterator[Contradiction]:
+        """A map of where the marks are, without any."""
+        if self.map == "auto" and not self.marks:
+            yield Contradiction("layout-map-without-marks", {}, ("map",), of_page=False)
+
+    def idle(self) -> Iterator[Idle]:
+        """What a legend says or looks like, where no mark has a value."""
+        yield from super().idle()
+        if any(marks.value is not None for marks in self.marks):
+            return
+        for name in sorted(self.stated & {"legend_title", "legend_style"}):
+            yield Idle(self, name, "marks: {value: …}", content=name == "legend_title")

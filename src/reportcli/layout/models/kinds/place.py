@@ -95,6 +95,7 @@ class PlaceAt(Part):
 
 class PlaceNode(Node):
     kind: ClassVar[str] = "place"
+    content: ClassVar[tuple[str, ...]] = ("do",)
     unread: ClassVar[frozenset[str]] = FLOWING
     place: Annotated[PlaceAt, part(PlaceAt)] = Field(description="Where the blocks stand, out of the flow.")
     do: Blocks = Field(description="The blocks.")

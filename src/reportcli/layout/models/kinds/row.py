@@ -13,6 +13,7 @@ from reportcli.layout.models.node import Node
 
 class RowNode(Node):
     kind: ClassVar[str] = "row"
+    content: ClassVar[tuple[str, ...]] = ("row",)
     row: Blocks = Field(description="Blocks beside one another, each with its `width`; never broken.")
     gap: Distance | None = Field(default=None, description="Space between them.")
     valign: Annotated[str, choice("top", "middle", "bottom", "stretch", "baseline")] = Field(

@@ -39,6 +39,7 @@ class SectionHead(Part):
 
 class SectionNode(Node):
     kind: ClassVar[str] = "section"
+    content: ClassVar[tuple[str, ...]] = ("do",)
     unread: ClassVar[frozenset[str]] = SIZES | {"box", "align", "span_columns", "floats"}
     section: Annotated[SectionHead, part(SectionHead)] = Field(
         description="Title and properties of the section."

@@ -13,5 +13,6 @@ class SpokenNode(Node):
     """Blocks that are only read aloud."""
 
     kind: ClassVar[str] = "spoken"
+    content: ClassVar[tuple[str, ...]] = ("spoken",)
     unread: ClassVar[frozenset[str]] = SIZES | FLOWING | {"box"}
     spoken: Blocks = Field(description="Blocks that are only read aloud; they take no room.")

@@ -16,6 +16,7 @@ from reportcli.layout.models.node import Node
 
 class StackNode(Node):
     kind: ClassVar[str] = "stack"
+    content: ClassVar[tuple[str, ...]] = ("stack",)
     stack: Blocks = Field(description="Blocks under one another.")
     gap: Distance | None = Field(default=None, description="Least space between them.")
     valign: Annotated[str, choice("top", "middle", "bottom", "justify")] = Field(

@@ -119,11 +119,19 @@ class TableColumn(Part):
         if self.running is not None and self.cell is not None:
             yield Idle(self, "cell", over="running:")
 
+    @property
+    def headed_only(self) -> bool:
+        """Whether the column has a head, and nothing that stands in its rows."""
+        printed = (self.cell, self.running, self.sum)
+        return bool(self.header) and all(one in (None, "", False) for one in printed)
+
 
 class TableNode(Node):
     """Either `table` (records, one row each) or `rows` (written out)."""
 
     kind: ClassVar[str] = "table"
+    content: ClassVar[tuple[str, ...]] = ("rows", "table")
+    keeps_room: ClassVar[bool] = False
     style_kind: ClassVar[str] = "table"
     head_optional: ClassVar[bool] = True
     table: Expr | None = Field(default=None, description="Records, one row each.")
@@ -186,7 +194,36 @@ class TableNode(Node):
         for name in said[:1]:  # the cause is one
             yield Idle(self, name, "columns: [{sum: …}]", also=tuple(said[1:]))
 
+    def lacks(self) -> Iterator[Contradiction]:
+        """Records of which no column says what is printed."""
+        if self.table is not None and not self.columns:
+            at = "columns" if "columns" in self.stated else "table"
+            yield Contradiction("layout-table-without-columns", {}, (at,), of_page=False)
+
     def doubts(self) -> Iterator[Contradiction]:
+        """Rows and spans beyond the table's columns and rows; heads over nothing."""
+        yield from self._wide_rows()
+        yield from self._high_cells()
+        if self.table is not None:
+            for at, column in enumerate(self.columns):
+                if column.headed_only and isinstance(column.header, str):
+                    args = {"header": column.header[:60]}
+                    yield Contradiction("layout-column-without-cells", args, ("columns", at, "header"))
+
+    def _high_cells(self) -> Iterator[Contradiction]:
+        """Cells that go over more rows than follow in their part of the table."""
+        stated = list(self._stated_rows())
+        for place, (row, steps) in enumerate(stated):
+            left = sum(other[0] == steps[0] for _, other in stated[place:])
+            if steps[0] == "head":  # the heads of the columns stand below
+                left += any(column.header is not None for column in self.columns)
+                left += any(column.over is not None for column in self.columns)
+            for at, cell in enumerate(row):
+                if _rows_of(cell) > left:
+                    args = {"rows": str(_rows_of(cell)), "left": str(left)}
+                    yield Contradiction("layout-span-beyond-rows", args, (*steps, at))
+
+    def _wide_rows(self) -> Iterator[Contradiction]:
         """Rows with more cells than the table has columns, those that span down from rows above included."""
         if not self.columns or any(column.each is not None for column in self.columns):
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from reportcli.inputs.markdown.leftover import marked
+from reportcli.inputs.markdown.leftover import begins_block, half_expressions, marked
 from reportcli.layout.models.bounds import Contradiction
 from reportcli.layout.models.declared import Field
 from reportcli.layout.models.fields import Flag, FlagOrText, Level, ParagraphName, Text
@@ -14,6 +14,7 @@ from reportcli.layout.models.node import Node
 
 class TextNode(Node):
     kind: ClassVar[str] = "text"
+    content: ClassVar[tuple[str, ...]] = ("text",)
     style_kind: ClassVar[str] = "paragraph"
     text: Text = Field(description="The paragraph, with `{{ … }}` for what the workbook says.")
     style: ParagraphName | None = Field(
@@ -34,7 +35,13 @@ class TextNode(Node):
     )
 
     def doubts(self) -> Iterator[Contradiction]:
-        """Marks in a text that reads none."""
+        """Marks in a text that reads none, blocks in a single paragraph, expressions without their braces."""
         mark = marked(self.text) if self.markdown is False else ""
         if mark:
             yield Contradiction("layout-marks-unread", {"mark": mark[:60]}, ("text",))
+        block = begins_block(self.text) if self.markdown is True else ""
+        if block:
+            yield Contradiction("layout-blocks-in-text", {"mark": block[:60]}, ("text",))
+        for typed, mended in half_expressions(self.text):
+            args = {"mark": typed[:60], "mended": mended[:60]}
+            yield Contradiction("layout-expression-unread", args, ("text",))

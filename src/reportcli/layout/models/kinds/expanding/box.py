@@ -18,6 +18,7 @@ class BoxNode(Node):
     """A stack with an object style."""
 
     kind: ClassVar[str] = "box"
+    content: ClassVar[tuple[str, ...]] = ("box",)
     style_kind: ClassVar[str] = "object"
     box: Blocks = Field(description="Blocks under one another in a box.")
     style: ObjectName | None = Field(default=None, description="Object style of the box.")

@@ -12,6 +12,7 @@ from reportcli.layout.models.node import EVERYTHING, Node
 
 class EachNode(Node):
     kind: ClassVar[str] = "each"
+    content: ClassVar[tuple[str, ...]] = ("do", "empty")
     unread: ClassVar[frozenset[str]] = EVERYTHING
     each: Expr = Field(description="Records, or any list.")
     as_: Text = Field(

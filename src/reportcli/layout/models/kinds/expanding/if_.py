@@ -12,6 +12,7 @@ from reportcli.layout.models.node import EVERYTHING, Node
 
 class IfNode(Node):
     kind: ClassVar[str] = "if"
+    content: ClassVar[tuple[str, ...]] = ("then", "else_")
     unread: ClassVar[frozenset[str]] = EVERYTHING
     if_: Expr = Field(description="A condition.")
     then: Blocks = Field(description="Blocks when it holds.")

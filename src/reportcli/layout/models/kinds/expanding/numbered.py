@@ -12,6 +12,7 @@ from reportcli.layout.models.node import Node
 
 class NumberedNode(Node):
     kind: ClassVar[str] = "numbered"
+    content: ClassVar[tuple[str, ...]] = ("do",)
     numbered: Text = Field(
         description="What is counted together, such as figure, table or note: a word of your own."
     )
