@@ -10,7 +10,7 @@ from typeset_builders import BODY, CHAR, chapter, composer, lines, report, text
 from reportcli import blocks as b
 from reportcli.model.inline import NoteCall, Run
 from reportcli.typeset import typeset
-from reportcli.typeset.pages import chapter as flow
+from reportcli.typeset.pages import chapter_flow as flow
 
 
 def made(*children, facing=True):

@@ -11,7 +11,7 @@ from typing import Any
 from reportcli.blocks import Chapter
 from reportcli.cache.codec import NotAValue, decoded, encoded
 from reportcli.cache.lasting import live_of, written
-from reportcli.cache.pieces import KnownPieces
+from reportcli.cache.pieces import SETTING, KnownPieces
 from reportcli.cache.values import Digester
 from reportcli.model.blobs import NO_BLOBS, Blobs
 from reportcli.model.display import PlacedChapter, PlacedPage
@@ -108,9 +108,12 @@ class KnownChapters:
 
     def pieces(self, chapter: Chapter, context: ChapterContext) -> KnownPieces:
         """The pieces that the chapter consisted of when it was last set."""
+        return KnownPieces(self._blobs, self._digester, self._place(chapter, context))
+
+    def _place(self, chapter: Chapter, context: ChapterContext) -> str | None:
+        """What stays while a chapter changes: where it stands, and what the report shares."""
         shared = None if self._blobs is NO_BLOBS else self._context(context)
-        key = f"{chapter.section.path} {shared}" if shared is not None else None
-        return KnownPieces(self._blobs, self._digester, key)
+        return f"{chapter.section.path} {shared}" if shared is not None else None
 
     def key(self, chapter: Chapter, context: ChapterContext, number: int) -> str | None:
         """What a chapter's pages depend on: its blocks and masters, the number of its first page, the format,
@@ -120,6 +123,7 @@ class KnownChapters:
         shared = None if self._blobs is NO_BLOBS else self._context(context)
         if shared is None:
             return None
+        self._live.get(SETTING, self._place(chapter, context))  # it may be needed when the chapter changes
         try:
             return f"{self._blocks(chapter)} {number} {shared}"
         except (

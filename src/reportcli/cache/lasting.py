@@ -31,6 +31,11 @@ class Live:
         self._values[kind, key] = value
         self._used[kind, key] = self._run
 
+    def pop(self, kind: str, key: object) -> Any:
+        """The value of a key, which is not known from here on."""
+        self._used.pop((kind, key), None)
+        return self._values.pop((kind, key), None)
+
     def next_run(self) -> None:
         """Forgets what the last runs have not used."""
         self._run += 1

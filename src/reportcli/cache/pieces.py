@@ -6,16 +6,17 @@ import pickle
 from collections.abc import Callable
 from dataclasses import field
 from functools import partial
+from itertools import islice
 from typing import Any, TypeVar
 
 from reportcli.cache.codec import NotAValue, decoded, encoded
 from reportcli.cache.lasting import lasts, live_of, written
-from reportcli.cache.values import Digester
+from reportcli.cache.values import Digester, same
 from reportcli.model.blobs import Blobs
 from reportcli.model.value_class import dataclass
 
 T = TypeVar("T")
-KIND = "pieces"
+KIND, SETTING = "pieces", "setting"
 
 
 _PLAIN = (str, int, float, bool, type(None))
@@ -88,6 +89,34 @@ class KnownPieces:
         self._live.put(KIND, self._key, self._now)
         if self._now.values.keys() != known.keys():
             written(self._blobs, partial(self._write, self._key))
+
+    def alike(self, one: object, other: object) -> bool:
+        """Whether two values are set alike: the same, or of one digest."""
+        try:
+            return same(one, other) or self._digester.digest(one) == self._digester.digest(other)
+        except (TypeError, AttributeError, pickle.PicklingError):
+            return False
+
+    def last(self) -> object | None:
+        """How the chapter was last set in this process, given away: who sets it on changes it."""
+        return self._live.pop(SETTING, self._key) if self._key is not None else None
+
+    def stays(self, setting: object) -> None:
+        """Keeps how it is set now."""
+        if self._key is not None and self.at_hand:
+            self._live.put(SETTING, self._key, setting)
+
+    def used(self) -> tuple[Pieces, tuple[int, int]]:
+        """The pieces of this run, and how many there are."""
+        return self._now, (len(self._now.values), len(self._now.digests))
+
+    def go_on(self, used: object, moment: tuple[int, int]) -> None:
+        """Begins with those that another run had at a moment."""
+        if isinstance(used, Pieces):
+            values, digests = moment
+            self._now = Pieces(
+                dict(islice(used.values.items(), values)), dict(islice(used.digests.items(), digests))
+            )
 
     def _write(self, key: str) -> None:
         values = {name: self._known.get(name) or encoded(value) for name, value in self._now.values.items()}

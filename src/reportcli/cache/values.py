@@ -9,13 +9,14 @@ from __future__ import annotations
 import hashlib
 import marshal
 import pickle
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
-from operator import attrgetter
+from functools import cache
+from operator import attrgetter, eq
 from pathlib import PurePath
 from types import MappingProxyType
 from typing import Any
@@ -115,9 +116,8 @@ class Digester:
         return ["set", *sorted(_bytes(self._form(one)) for one in value)]
 
     def _fact(self, value: Fact) -> object:
-        """What a Fact says, and its first source."""
-        said = (str(value.value), value.unit, value.period, value.decimals, value.written, value.plus)
-        return ["fact", *map(self._form, (*said, *value.sources[:1]))]
+        number, *said = _said_by(value)
+        return ["fact", *map(self._form, (str(number), *said))]
 
     def _style(self, style: object) -> bytes:
         """The digest of a style, made once; the style is kept, so that its identity stays its own."""
@@ -127,6 +127,55 @@ class Digester:
             known = (style, hashlib.sha256(_bytes(form)).digest())
             self._styles[id(style)] = known
         return known[1]
+
+
+def same(one: Any, other: Any) -> bool:
+    """Whether two values are one, or hold the same in every part, positions too: then their digests are
+    equal. What they share is not looked at.
+    """
+    if one is other:
+        return True
+    kind = one.__class__
+    return kind is other.__class__ and _comparison(kind)(one, other)
+
+
+@cache
+def _comparison(kind: type) -> Callable[[Any, Any], bool]:
+    """How two values of a kind are compared that are not one."""
+    if kind is float or issubclass(kind, _WRITTEN):
+        return lambda one, other: str(one) == str(other)
+    if kind in _PLAIN:
+        return eq
+    if issubclass(kind, str):
+        return lambda one, other: str.__str__(one) == str.__str__(other)
+    if issubclass(kind, (tuple, list)):
+        return lambda one, other: len(one) == len(other) and _same_each(one, other)
+    if issubclass(kind, (dict, MappingProxyType)):
+        return lambda one, other: same((*one,), (*other,)) and _same_each(one.values(), other.values())
+    if issubclass(kind, Fact):
+        return lambda one, other: _same_each(_said_by(one), _said_by(other))
+    if not is_dataclass(kind):
+        return lambda one, other: False
+    named = [field.name for field in fields(kind)]
+    if len(named) < 2:
+        return lambda one, other: all(same(getattr(one, name), getattr(other, name)) for name in named)
+    values = attrgetter(*named)
+    return lambda one, other: _same_each(values(one), values(other))
+
+
+def _same_each(some: Iterable[Any], others: Iterable[Any]) -> bool:
+    for one, other in zip(some, others, strict=True):
+        if one is not other:
+            kind = one.__class__
+            if kind is not other.__class__ or not _comparison(kind)(one, other):
+                return False
+    return True
+
+
+def _said_by(fact: Fact) -> tuple[object, ...]:
+    """What a Fact says, and its first source."""
+    said = (fact.value, fact.unit, fact.period, fact.decimals, fact.written, fact.plus)
+    return (*said, fact.sources[0] if fact.sources else None)
 
 
 def _said(value: tuple[object, ...]) -> tuple[object, ...]:

@@ -27,6 +27,21 @@ class Pieces(Protocol):
     def keep(self) -> None:
         """Called when the chapter is set."""
 
+    def alike(self, one: object, other: object) -> bool:
+        """Whether two values are set alike: positions aside."""
+
+    def last(self) -> object | None:
+        """How the chapter was last set, given away."""
+
+    def stays(self, setting: object) -> None:
+        """Keeps how it is set now, for a run that follows."""
+
+    def used(self) -> tuple[object, tuple[int, int]]:
+        """The pieces that this run has asked for so far, which grow on; and how many they are now."""
+
+    def go_on(self, used: object, moment: tuple[int, int]) -> None:
+        """As if this run had asked for what another had at a moment."""
+
 
 class NoPieces:
     """Nothing was set before."""
@@ -39,6 +54,24 @@ class NoPieces:
 
     def keep(self) -> None:
         """Nothing is kept."""
+
+    def alike(self, one: object, other: object) -> bool:
+        """The very same."""
+        return one is other
+
+    def last(self) -> object | None:
+        """It was not."""
+        return None
+
+    def stays(self, setting: object) -> None:
+        """Nothing follows."""
+
+    def used(self) -> tuple[object, tuple[int, int]]:
+        """None."""
+        return None, (0, 0)
+
+    def go_on(self, used: object, moment: tuple[int, int]) -> None:
+        """There is nothing to go on from."""
 
 
 NO_PIECES = NoPieces()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import field
+from itertools import count
 from typing import TypedDict, Unpack
 
 from reportcli.model.display import StructNode
 from reportcli.model.value_class import dataclass
 
 Key = tuple[int, ...]
+_births = count(1).__next__
 
 
 class Attributes(TypedDict, total=False):
@@ -31,7 +33,9 @@ class Attributes(TypedDict, total=False):
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """A structure element. `key` orders siblings as written; `keep` survives without content."""
+    """A structure element. `key` orders siblings as written; `keep` survives without content. born: its
+    number among all that were ever made, by which those that are older than a moment are known.
+    """
 
     tag: str
     parent: Node | None
@@ -39,12 +43,18 @@ class Node:
     attributes: Attributes = field(default_factory=Attributes)
     keep: bool = False
     children: list[Node] = field(default_factory=list)
+    born: int = field(default_factory=_births)
 
     def child(self, tag: str, key: Key, keep: bool = False, **attributes: Unpack[Attributes]) -> Node:
         """A new element under this one."""
         node = Node(tag, self, key, attributes, keep)
         self.children.append(node)
         return node
+
+
+def newest() -> int:
+    """What every element made from here on is born after."""
+    return _births()
 
 
 def root() -> Node:

@@ -2,37 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from reportcli import blocks as b
-from reportcli.model.diagnostic import error
 from reportcli.model.display import PlacedChapter
-from reportcli.model.refs import BlockPart
-from reportcli.model.value_class import replace
-from reportcli.typeset.blocks.fixed_box import leaves_of, report_overset
-from reportcli.typeset.blocks.flow import flow
 from reportcli.typeset.blocks.kinds import kind_of
-from reportcli.typeset.blocks.over_words import leaves_in
-from reportcli.typeset.breaking.items import ColumnSet, EntryStart, Glue, Item, natural_height
-from reportcli.typeset.breaking.justify import justify
-from reportcli.typeset.breaking.region import Filled, Region
-from reportcli.typeset.breaking.region_breaker import Hooks, fill_region
-from reportcli.typeset.breaking.settle import settle
-from reportcli.typeset.chapter_state import ChapterState, Kinds, Room
+from reportcli.typeset.chapter_state import ChapterState, Kinds
 from reportcli.typeset.context import ChapterContext, Composer, EntryState
-from reportcli.typeset.fit_height import fitted
-from reportcli.typeset.inherited import Inherited
-from reportcli.typeset.pages.entries import EntryCollector, blocks_ahead, masters_ahead
-from reportcli.typeset.pages.facing import MOST, Checkpoint, shorter, uneven
-from reportcli.typeset.pages.finish import finished
-from reportcli.typeset.pages.footnotes import Foot
-from reportcli.typeset.pages.page import Page, covers, on_master
-from reportcli.typeset.pages.paging import Paging
-from reportcli.typeset.pages.placing import BOTTOMLESS, Placer, culprit, frameless
+from reportcli.typeset.pages.chapter_flow import ChapterFlow
+from reportcli.typeset.pages.resumed import Setting
 from reportcli.typeset.pieces import NO_PIECES, Pieces
-from reportcli.typeset.structure_tree import root
-
-AHEAD = 2.2  # frames' height of list that is measured before a frame is filled
 
 
 def typeset_chapter(
@@ -46,231 +23,13 @@ def typeset_chapter(
 ) -> PlacedChapter:
     """The chapter's pages, structure, outline and findings. Chapters of one process may share a composer.
 
-    kinds: how each kind of block is set. pieces: charts and maps that were drawn before."""
+    kinds: how each kind of block is set. pieces: charts and maps that were drawn before, and the pages before
+    the first change."""
     state = ChapterState(context, composer or context.composer(), kinds, pieces)
-    return _ChapterFlow(chapter, state, entry).run()
-
-
-class _ChapterFlow:
-    def __init__(self, chapter: b.Chapter, state: ChapterState, entry: EntryState) -> None:
-        self.section = chapter.section
-        self.state = state
-        self.top = root()
-        self.inherited = Inherited(self.top, self.section.lang or state.context.lang)
-        master = self.section.master or min((name for name, _ in chapter.masters), default="")
-        self.paging = Paging(self.state, chapter, entry, master)
-        self.placer = Placer(self.state, self.paging)
-        collector = EntryCollector(self.state)
-        collector.section(self.section, self.inherited)
-        self.entries = collector.entries
-        self.carry: tuple[Item, ...] = ()  # what is left of the entry before `index`
-        self.index = 0
-        self.left_page: Checkpoint | None = None  # before the last page but one was opened
-        self.less: dict[int, int] = {}  # lines that pages are made shorter by, by their place in the chapter
-
-    def run(self) -> PlacedChapter:
-        while self._goes_on():
-            self._level()
-            self._step()
-        while (self.placer.deferred or self.placer.carried) and not self.paging.too_many:
-            self.paging.turn()
-            page = self._open()
-            self.placer.rest_of_notes(page, on_master(self.inherited, page.master, page.format))
-        if self.paging.too_many:
-            path = self.section.path
-            self.state.report(error("too-many-pages", block=path), BlockPart(path, "layout"))
-        return finished(self.section, self.paging, self.placer, top=self.top, inherited=self.inherited)
-
-    def _goes_on(self) -> bool:
-        return bool(self.carry or self.index < len(self.entries)) and not self.paging.too_many
-
-    def _step(self) -> None:
-        """Takes a stated break, or fills a frame."""
-        force = None if self.carry else self.entries[self.index].force
-        if force is not None:
-            self.paging.force(force.kind)
-            self.index += 1
-        else:
-            self._fill_frame()
-
-    def _level(self) -> None:
-        """Between two pages: facing pages that have just been filled end at one depth, if they can."""
-        if self.paging.page is not None:
-            return
-        pages, begun = self.paging.pages, self.left_page
-        if begun is not None and begun.count == len(pages) - 2:
-            trials = list(shorter(uneven(pages)))
-            if trials and not any(self._again(begun, lines) == 0 for lines in trials):
-                self._again(begun, (0, 0))
-        self.less = {}
-        if begun is None or begun.count != len(pages) - 1 or pages[-1].side != "left":
-            self.left_page = self._checkpoint()
-
-    def _checkpoint(self) -> Checkpoint:
-        snapshots = self.paging.snapshot(), self.placer.snapshot(), self.state.snapshot()
-        return Checkpoint(self.carry, self.index, *snapshots)
-
-    def _restore(self, begun: Checkpoint) -> None:
-        """Everything as it was; what was set since is forgotten."""
-        self.carry, self.index = begun.carry, begun.index
-        self.paging.restore(begun.paging)
-        self.placer.restore(begun.placer)
-        self.state.restore(begun.state)
-
-    def _again(self, begun: Checkpoint, lines: tuple[int, int]) -> int:
-        """Two pages once more, some lines shorter; how uneven they are then, never 0 if they differ."""
-        self._restore(begun)
-        self.less = {begun.count: lines[0], begun.count + 1: lines[1]}
-        while self._goes_on() and (len(self.paging.pages) < begun.count + 2 or self.paging.page is not None):
-            self._step()
-        full = [page.full for page in self.paging.pages[begun.count :]]
-        return uneven(self.paging.pages) if len(full) == 2 and None not in full else MOST + 1
-
-    def _open(self) -> Page:
-        page, new = self.paging.open()
-        if new:
-            self.placer.go_on(page)
-        return page
-
-    def _fill_frame(self) -> None:
-        """Fills the current frame. A page without content takes the master that is called ahead, before it is
-        filled: filled for another one, it could only be taken back with what stands on it.
-        """
-        called = [] if self.carry else masters_ahead(self.entries, self.index)
-        if called and (self.paging.page is None or self.paging.page.empty):
-            self.paging.use_masters(called)
-        page = self._open()
-        frame = page.frame or frameless(page)
-        y = frame.y if page.y is None else page.y
-        inherited = on_master(self.inherited, page.master, page.format)
-        ends = frame.fit != "next-frame" and frame is page.flows[-1]
-        foot = self.placer.foot(page, frame, inherited, ends=ends)
-        if ends:
-            filled, end = self._all_in(page, frame, y, foot)
-            self._settle(page, frame, filled, end, foot=foot)
-        else:
-            width = (frame.width - (frame.columns - 1) * frame.gap) / max(frame.columns, 1)
-            items, end = self._gather(width, frame.height * frame.columns * AHEAD, inherited)
-            filled = self._fill(page, frame, y, items, foot=foot)
-            self._settle(page, frame, filled, end, foot=foot)
-            page.full = filled.bottom if filled.rest and not (filled.cut or filled.excess) else None
-        self.placer.commit(page, frame, filled, foot)
-        self._go_on(filled, end)
-
-    def _settle(self, page: Page, frame: b.FrameSpec, filled: Filled, end: int, *, foot: Foot) -> None:
-        """Uses the room below text that ends here: nothing more comes, a break does, or the next frame."""
-        ends = filled.rest or filled.cut or end == len(self.entries) or self.entries[end].force is not None
-        if ends and (self.state.grows or frame.valign != "top"):
-            less = self.less.get(len(self.paging.pages) - 1, 0) * page.master.baseline
-            height = frame.height - less - foot.height(filled.notes)
-            region = Region(frame.x, frame.y, frame.width, height, page.grid, page.obstacles)
-            settle(filled, region, frame.valign, frame.spacing)
-
-    def _go_on(self, filled: Filled, end: int) -> None:
-        """Keeps what is left of a broken entry; those not begun are measured again where they come."""
-        page = self.paging.page
-        start = next((i for i, item in enumerate(filled.rest) if isinstance(item, EntryStart)), None)
-        if start is None:
-            self.carry, self.index = tuple(filled.rest), end
-        else:
-            item = filled.rest[start]
-            assert isinstance(item, EntryStart)
-            self.carry, self.index = tuple(filled.rest[:start]), item.index
-        if all(isinstance(item, Glue) for item in self.carry):
-            self.carry = ()
-        if page is not None and not page.empty:  # a page on which nothing stands is as fresh as before
-            page.y = filled.bottom
-        if filled.cut in ("page", "left", "right"):
-            self.paging.force(filled.cut)
-        elif filled.cut or self.carry or self.index < end:
-            self.paging.advance()
-
-    def _gather(
-        self, width: float, height: float, inherited: Inherited, factor: float = 1.0
-    ) -> tuple[list[Item], int]:
-        """The list for a frame, up to a stated break or `height`; and the entry that comes after it."""
-        items = list(self.carry)
-        total = natural_height(items, height)
-        index = self.index
-        while index < len(self.entries) and self.entries[index].force is None:
-            if items and total >= height:  # at least one, also where the frame has no height
-                break
-            items.append(EntryStart(index))
-            measured = self._measure(index, width, inherited, factor)
-            items.extend(measured)
-            total += natural_height(measured, height)
-            index += 1
-        return items, index
-
-    def _measure(self, index: int, width: float, inherited: Inherited, factor: float) -> Sequence[Item]:
-        entry = self.entries[index]
-        if entry.block is None:
-            return entry.items
-        key = ("entry", index, round(width, 3), inherited.step, inherited.columns, factor)
-        block = entry.block
-
-        def made() -> list[Item]:
-            self.state.order = index
-            within = replace(entry.inherited, step=inherited.step, columns=inherited.columns, factor=factor)
-            return flow(self.state, block, within, Room(0.0, width))
-
-        return self.state.once(key, made)
-
-    def _fill(
-        self,
-        page: Page,
-        frame: b.FrameSpec,
-        y: float,
-        items: list[Item],
-        *,
-        foot: Foot,
-        bottomless: bool = False,
-    ) -> Filled:
-        less = self.less.get(len(self.paging.pages) - 1, 0) * page.master.baseline
-        height = BOTTOMLESS if bottomless else frame.y + frame.height - less - y
-        region = Region(frame.x, y, frame.width, height, page.grid, page.obstacles)
-        hooks = Hooks(
-            foot.height,
-            foot.least if foot.splits else None,
-            lambda mark, region, y: self.placer.clear(page, mark, region, y),
-        )
-        fresh = page.y is None
-        if frame.columns < 2:
-            known = len(page.set_places)
-            filled = fill_region(items, region, hooks, fresh=fresh)
-            if len(page.set_places) > known and covers(page.obstacles, filled):
-                filled = fill_region(items, region, hooks, fresh=fresh)  # what stands before the place, too
-            justify(filled, replace(region, height=height - foot.height(filled.notes)))
-            return filled
-        columns = ColumnSet(tuple(items), 0.0, frame.width, frame.columns, frame.gap)
-        filled = fill_region([columns], region, hooks, fresh=fresh)
-        if filled.rest:
-            (rest,) = filled.rest
-            assert isinstance(rest, ColumnSet)
-            filled.rest = list(rest.items)
-        return filled
-
-    def _all_in(self, page: Page, frame: b.FrameSpec, y: float, foot: Foot) -> tuple[Filled, int]:
-        """Everything up to the next stated break into a frame that may not overflow."""
-
-        def attempt(factor: float) -> tuple[Filled, int]:
-            items, end = self._gather(frame.width, float("inf"), foot.inherited, factor)
-            return self._fill(page, frame, y, items, foot=foot), end
-
-        filled, end = fitted(
-            self.state,
-            blocks_ahead(self.entries, self.index),
-            frame.fit,
-            self.section,
-            attempt=attempt,
-            fits=lambda result: not result[0].rest,
-        )
-        if filled.rest and not filled.cut:
-            leaves = leaves_of(filled.placed), leaves_in(filled.rest)
-            over_block = culprit(self.section, filled.rest)
-            report_overset(self.state, over_block, natural_height(filled.rest), leaves)
-            over = self._fill(page, frame, filled.bottom, filled.rest, foot=foot, bottomless=True)
-            filled.placed += over.placed
-            filled.notes += over.notes
-            filled.bottom, filled.rest, filled.cut = over.bottom, over.rest, over.cut
-        return filled, end
+    flow = ChapterFlow(chapter, state, entry)
+    before = pieces.last()
+    if isinstance(before, Setting):
+        flow.go_on_from(before)
+    placed = flow.run()
+    pieces.stays(flow.setting())
+    return placed

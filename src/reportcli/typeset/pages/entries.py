@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from reportcli import blocks as b
 from reportcli.model.display import OutlineItem
@@ -29,10 +29,31 @@ class Entry:
     force: Force | None = None
 
 
-def masters_ahead(entries: Sequence[Entry], start: int) -> list[MasterCall]:
+class Entries:
+    """The entries of a chapter. reached: how far they have been looked at; their number where it was seen
+    that nothing follows.
+    """
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self.all = entries
+        self.reached = -1
+
+    def get(self, index: int) -> Entry | None:
+        """An entry; None behind the last."""
+        self.reached = max(self.reached, index)
+        return self.all[index] if index < len(self.all) else None
+
+    def ahead(self, start: int) -> Iterator[Entry]:
+        """Those from `start` on, each looked at when it is taken."""
+        while (entry := self.get(start)) is not None:
+            yield entry
+            start += 1
+
+
+def masters_ahead(entries: Entries, start: int) -> list[MasterCall]:
     """The masters that are called from `start` on before anything takes room on a page, in order."""
     called: list[MasterCall] = []
-    for entry in (entries[index] for index in range(start, len(entries))):
+    for entry in entries.ahead(start):
         if entry.force is not None or entry.block is not None:
             break
         for item in entry.items:
@@ -43,10 +64,10 @@ def masters_ahead(entries: Sequence[Entry], start: int) -> list[MasterCall]:
     return called
 
 
-def blocks_ahead(entries: Sequence[Entry], start: int) -> list[b.Block]:
+def blocks_ahead(entries: Entries, start: int) -> list[b.Block]:
     """The blocks up to the next stated break."""
     blocks: list[b.Block] = []
-    for entry in entries[start:]:
+    for entry in entries.ahead(start):
         if entry.force is not None:
             break
         if entry.block is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reportcli import blocks as b
 from reportcli.model.display import PlacedChapter, PlacedPage
 from reportcli.typeset.breaking.items import Leaf
@@ -25,21 +27,33 @@ def finished(
     used = {id(leaf.node) for of_page in leaves for leaf in of_page if leaf.node is not None}
     nodes, index = number(top, used)
     placed = tuple(
-        PlacedPage(
-            page.side,
-            str(page.number),
-            page.master.name,
-            to_display(of_page, index),
-            dict(page.anchors),
-            tuple(page.frames),
-            page.blank,
-            grid=page_grid(page),
-            size=page.master.size,
-        )
+        _placed(page, of_page, index, halves=page.number in placer.spread)
         for page, of_page in zip(pages, leaves, strict=True)
     )
     findings = tuple(state.findings.values())
     return PlacedChapter(section.id or section.path, placed, nodes, placer.outline, findings)
+
+
+def _placed(page: Page, leaves: list[Leaf], index: Mapping[int, int], *, halves: bool) -> PlacedPage:
+    """The page as it is placed; one that was placed before, and whose elements have the same numbers, is the
+    same. halves: others than its own leaves stand on it.
+    """
+    numbers = tuple(index[id(leaf.node)] if leaf.node is not None else -1 for leaf in leaves)
+    if page.shown is not None and page.shown[0] == numbers:
+        return page.shown[1]
+    placed = PlacedPage(
+        page.side,
+        str(page.number),
+        page.master.name,
+        to_display(leaves, index),
+        dict(page.anchors),
+        tuple(page.frames),
+        page.blank,
+        grid=page_grid(page),
+        size=page.master.size,
+    )
+    page.shown = None if halves else (numbers, placed)
+    return placed
 
 
 def _leaves(state: ChapterState, placer: Placer, page: Page, inherited: Inherited) -> list[Leaf]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import field
 
 from reportcli import blocks as b
-from reportcli.model.display import Frame, PageFormat, PageGrid
+from reportcli.model.display import Frame, PageFormat, PageGrid, PlacedPage
 from reportcli.model.geometry import Rect
 from reportcli.model.value_class import dataclass, replace
 from reportcli.typeset.breaking.items import Leaf
@@ -40,6 +40,7 @@ class Page:
     marked: bool = False  # something happened here, even if nothing shows
     blank: bool = False
     full: float | None = None  # how far down text reaches that goes on overleaf
+    shown: tuple[tuple[int, ...], PlacedPage] | None = None  # as it was placed, by its leaves' elements
 
     @property
     def frame(self) -> b.FrameSpec | None:
