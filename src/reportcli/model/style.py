@@ -194,3 +194,8 @@ class TableStyle:
     subtotal: ParagraphStyle | None = None
     carried: ParagraphStyle | None = None  # of sums carried over a break
     note: ParagraphStyle | None = None  # of what stands under the table
+
+
+def first_paint(gradient: Gradient | None, fill: Paint | None) -> Paint | None:
+    """The plain colour of an area: what stands for a gradient where one colour is asked for."""
+    return fill if gradient is None else gradient.stops[0].paint

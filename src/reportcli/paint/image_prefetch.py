@@ -24,6 +24,7 @@ class ImagePrefetch:
         profile: Profile,
         palette: Mapping[str, Ink],
         images: Mapping[str, ImageResource],
+        *,
         known: RememberedPictures | None = None,
         processes: OfProcesses = lambda work: None,
     ) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from reportcli.graphics.gradients import ends, parts
 from reportcli.model.display import Path
-from reportcli.model.gradients import ends, parts
 from reportcli.model.paths import box_of
 from reportcli.model.style import Gradient, Paint
 from reportcli.pdf import objects

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from PIL import Image
 
+from reportcli.graphics.gradients import ends, parts
 from reportcli.model.display import Path
-from reportcli.model.gradients import ends, parts
 from reportcli.model.paths import Matrix, box_of, point_under
 from reportcli.model.style import Gradient, Paint, Rgb
 

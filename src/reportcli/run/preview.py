@@ -53,7 +53,7 @@ class Preview:
         from reportcli.paint.image_prefetch import ImagePrefetch
 
         built, profile = self.examined, self.profile()
-        pictures = ImagePrefetch(profile, built.report.palette, built.report.images, built.known)
+        pictures = ImagePrefetch(profile, built.report.palette, built.report.images, known=built.known)
         findings: list[Diagnostic] = []
         return paint_page(
             built.document, number, profile, pictures=pictures, known=built.streams, findings=findings

@@ -67,7 +67,7 @@ class ProfileRun:
         built = self.built
         if begun and built.pictures is not None and self.name == self.request.profiles[0]:
             return built.pictures
-        return ImagePrefetch(profile, built.report.palette, built.report.images, built.known)
+        return ImagePrefetch(profile, built.report.palette, built.report.images, known=built.known)
 
     def add(self, findings: list[Diagnostic]) -> None:
         """The findings join those of the run, each once: measuring has told of lines and inks before."""

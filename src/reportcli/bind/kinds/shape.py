@@ -7,7 +7,7 @@ from reportcli.bind.context import Binding
 from reportcli.bind.position import Here
 from reportcli.blocks import Block, Shape
 from reportcli.layout.models.kinds.shape import ShapeNode
-from reportcli.model.gradients import first_paint
+from reportcli.model.style import first_paint
 from reportcli.model.value_class import replace
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from reportcli.graphics.outlines import corner_rect, ellipse, rounded_rect
 from reportcli.model.display import Op, Path, PathOp
 from reportcli.model.geometry import Rect
-from reportcli.model.gradients import first_paint
 from reportcli.model.paths import rect_path
-from reportcli.model.style import ObjectStyle, Paint, Stroke
+from reportcli.model.style import ObjectStyle, Paint, Stroke, first_paint
 from reportcli.typeset.breaking.items import Leaf
 
 CORNERS = ("top-left", "top-right", "bottom-right", "bottom-left")

@@ -6,7 +6,7 @@ import math
 from itertools import pairwise
 
 from reportcli.model.paths import Box, Point
-from reportcli.model.style import Gradient, GradientStop, Paint
+from reportcli.model.style import Gradient, GradientStop
 
 
 def ends(gradient: Gradient, box: Box) -> tuple[Point, Point]:
@@ -32,8 +32,3 @@ def parts(gradient: Gradient) -> list[tuple[GradientStop, GradientStop]]:
     first, last = gradient.stops[0], gradient.stops[-1]
     stops = (GradientStop(0.0, first.paint), *gradient.stops, GradientStop(1.0, last.paint))
     return [(a, b) for a, b in pairwise(stops) if b.at > a.at]
-
-
-def first_paint(gradient: Gradient | None, fill: Paint | None) -> Paint | None:
-    """The plain colour of an area: what stands for a gradient where one colour is asked for."""
-    return fill if gradient is None else gradient.stops[0].paint
