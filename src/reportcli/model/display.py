@@ -174,7 +174,7 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A region that text was poured into, for the page script: its rectangle and how far it is filled."""
+    """A region that text was set into, for the page script: its rectangle and how far it is filled."""
 
     name: str
     rect: Rect

@@ -102,8 +102,8 @@ def _spans(glyphs: Sequence[Glyph], use: FontUse) -> list[Span]:
         if words[start] and not (index == len(glyphs) or words[index] != words[start]):
             continue
         if ends:
-            told = odd[start] or words[start]
-            actual = "".join(glyph.text for glyph in glyphs[start:index]) if told else None
+            stated = odd[start] or words[start]
+            actual = "".join(glyph.text for glyph in glyphs[start:index]) if stated else None
             spans.append((start, index, actual))
             start = index
     return spans

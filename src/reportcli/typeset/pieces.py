@@ -19,7 +19,8 @@ class Pieces(Protocol):
     """Pieces by what they were made from. at_hand: they lie in memory, where looking up costs little."""
 
     @property
-    def at_hand(self) -> bool: ...
+    def at_hand(self) -> bool:
+        """Whether they lie in memory."""
 
     def made(self, kind: str, by: tuple[object, ...], make: Callable[[], T], keeps: Callable[[T], bool]) -> T:
         """What `make` gives. by: what it depends on, positions aside; keeps: whether it holds none."""

@@ -68,9 +68,9 @@ def doctor(
 
 def line(one: Finding, words: Mapping[str, str]) -> str:
     """State, what was found, and after a dash how to mend it."""
-    told = said(one, words)
-    mend = f" – {told['mend']}" if told["mend"] else ""
-    return f"{words[one.state]:<8}{told['text']}{mend}"
+    worded = said(one, words)
+    mend = f" – {worded['mend']}" if worded["mend"] else ""
+    return f"{words[one.state]:<8}{worded['text']}{mend}"
 
 
 def said(one: Finding, words: Mapping[str, str]) -> dict[str, str]:

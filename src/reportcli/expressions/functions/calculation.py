@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal, InvalidOperation
 
 from reportcli.expressions.access import elements, kind_of, plain, whole_number
@@ -47,10 +47,15 @@ def _facts(ev: Evaluation, values: tuple[object, ...]) -> tuple[Fact, ...]:
     items = elements(values[0]) if len(values) == 1 and isinstance(values[0], (list, tuple)) else list(values)
     ev.budget.spend(len(items))
     facts = tuple(fact_of(item) for item in items)
+    refuse_mixed(facts)
+    return facts
+
+
+def refuse_mixed(facts: Iterable[Fact]) -> None:
+    """Figures of several units are neither added nor drawn together. Raises ExpressionError."""
     units = {fact.unit for fact in facts if not fact.declared}
     if len(units) > 1:
         raise ExpressionError("expression-units", problem=" ≠ ".join(sorted(unit or "–" for unit in units)))
-    return facts
 
 
 def _unit(facts: tuple[Fact, ...]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportcli.expressions.access import elements, is_blank
 from reportcli.expressions.evaluation import Evaluation
-from reportcli.expressions.functions.calculation import fact_of
+from reportcli.expressions.functions.calculation import fact_of, refuse_mixed
 from reportcli.expressions.values import ExpressionError, FormattedFact, Sparkline
 from reportcli.model.fact import Fact
 
@@ -24,9 +24,7 @@ def sparkline(ev: Evaluation, values: object, alt: object = "") -> Sparkline:
     if not 1 <= len(items) <= MOST:
         raise ExpressionError("list-empty" if not items else "expression-arguments", name="sparkline")
     facts = tuple(None if is_blank(item) else _figure(item) for item in items)
-    units = {fact.unit for fact in facts if fact is not None and not fact.declared}
-    if len(units) > 1:
-        raise ExpressionError("expression-units", problem=" ≠ ".join(sorted(unit or "–" for unit in units)))
+    refuse_mixed(fact for fact in facts if fact is not None)
     if not any(facts):
         raise ExpressionError("list-empty")
     return Sparkline("", str.__str__(alt), "capitals", facts)

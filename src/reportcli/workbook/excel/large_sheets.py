@@ -69,10 +69,12 @@ class _SheetSurvey:
 
     @property
     def count(self) -> int:
+        """How many cells there are."""
         return sum(self.forms.values())
 
     @property
     def width(self) -> int:
+        """The number of the last column with a cell."""
         return max((column_number(form.column.decode()) for form in self.forms), default=0)
 
 

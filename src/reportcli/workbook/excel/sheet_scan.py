@@ -138,6 +138,7 @@ class _SheetScan:
         self.ends: dict[str, Callable[[], None]] = {}
 
     def start(self, name: str, attributes: Attributes) -> None:
+        """An element begins; the first one says with which prefix names are written."""
         if not self.starts:
             self._bind(name.rpartition(":")[0])
         handler = self.starts.get(name)
@@ -145,6 +146,7 @@ class _SheetScan:
             handler(attributes)
 
     def end(self, name: str) -> None:
+        """An element ends."""
         handler = self.ends.get(name)
         if handler is not None:
             handler()
