@@ -25,6 +25,7 @@ class ImagePrefetch:
         palette: Mapping[str, Ink],
         images: Mapping[str, ImageResource],
         known: RememberedPictures | None = None,
+        *,
         processes: OfProcesses = lambda work: None,
     ) -> None:
         """known: pictures that other runs have prepared. processes: as for `ImagePreparer`."""

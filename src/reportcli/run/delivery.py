@@ -53,7 +53,7 @@ def image_prefetch(
     try:
         profile = main_profile(request.profiles[0], layout, printer, spots=request.spot)
         processes = no_workers if alone else workers
-        return ImagePrefetch(profile, report.palette, report.images, known, processes)
+        return ImagePrefetch(profile, report.palette, report.images, known, processes=processes)
     except Findings:  # a missing ICC profile is reported when the pages are painted
         return None
 
