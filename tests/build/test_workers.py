@@ -72,6 +72,25 @@ def test_all_processes_have_ended_when_they_are_closed(tmp_path: Path) -> None:
             os.kill(process, 0)
 
 
+def test_a_machine_that_gives_no_second_process_gets_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first one has ended, too."""
+    begun: list[int] = []
+    fork = os.fork
+
+    def once() -> int:
+        if begun:
+            raise BlockingIOError("no more processes")
+        begun.append(fork())
+        return begun[-1]
+
+    monkeypatch.setattr(os, "fork", once)
+    monkeypatch.setattr(beside, "has_room", lambda: True)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
+    assert workers.workers(doubled) is None
+    with pytest.raises(ProcessLookupError):
+        os.kill(begun[0], 0)
+
+
 def test_there_are_none_without_a_second_core(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(beside, "has_room", lambda: False)
     assert workers.workers(doubled) is None

@@ -30,7 +30,8 @@ _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3  # malloc.h of glibc
 class Workers:
     """Processes that wait for work; they begin with the first piece.
 
-    work: bytes of a result from the bytes of a piece. What it changes beside is lost.
+    work: bytes of a result from the bytes of a piece. What it changes beside is lost. Raises OSError where
+    there can be no such processes.
     """
 
     def __init__(self, work: Work) -> None:
@@ -40,9 +41,14 @@ class Workers:
         self._jobs, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._sources: dict[int, int] = {}  # the file of results by the pipe that tells of them
         self._processes: list[int] = []
-        for _ in range(min(MOST, len(os.sched_getaffinity(0)))):
-            self._fork(work, theirs)
-        theirs.close()
+        try:
+            for _ in range(min(MOST, len(os.sched_getaffinity(0)))):
+                self._fork(work, theirs)
+        except OSError:
+            self.close()
+            raise
+        finally:
+            theirs.close()
 
     def begin(self, piece: bytes) -> int:
         """Hands a piece of work out; gives its number."""
@@ -74,20 +80,19 @@ class Workers:
     def _fork(self, work: Work, theirs: socket.socket) -> None:
         results = os.memfd_create("results")
         reading, writing = os.pipe()
+        self._sources[reading] = results
         try:
             process = os.fork()
         except OSError:
-            for end in (results, reading, writing):
-                os.close(end)
-            return
+            os.close(writing)
+            raise
         if process == 0:
             self._jobs.close()
-            for pipe in (reading, *self._sources):
+            for pipe in self._sources:
                 os.close(pipe)
             _serve(work, theirs, results, writing)
         os.close(writing)
         self._processes.append(process)
-        self._sources[reading] = results
 
     def _hand_out(self) -> None:
         while self._waiting:
