@@ -197,7 +197,15 @@ KEY_FIGURES = {
     "ess": [
         ("ess_initiatives", 301, N, "", "initiatives d'économie sociale et solidaire soutenues", "", RA),
         ("ess_reseaux", 23, N, "", "réseaux d'économie sociale et solidaire soutenus", "", RA),
-        ("ess_beneficiaires", 82600, N, "", "personnes, au moins, touchées par les initiatives", "", RA),
+        (
+            "ess_beneficiaires",
+            82600,
+            N,
+            "",
+            'personnes, au moins, dont {{ figure("ess_part_femmes") }} de femmes',
+            "",
+            RA,
+        ),
         ("ess_part_femmes", 0.63, PERCENT, "%", "part de femmes parmi ces personnes", "", RA),
         (
             "burundi_plateforme_ess",
