@@ -81,3 +81,18 @@ def test_marks_in_the_colour_of_paper_are_an_error_unless_something_lies_under_t
 def test_what_charts_without_labels_do_not_print_is_reported(tmp_path: Path) -> None:
     lines = [*WHITE[:2], "  labels: none", "  references: {value: one, label: Aim}", "  alt: x"]
     assert "layout-content-without-effect" in [one.code for one in findings(tmp_path, *lines)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "of", "code"),
+    [
+        ("dumbbell", [series(3, 4)], "chart-lone-series"),
+        ("combined", [series(3, 4)], ""),
+        ("grouped", [series(3, 4, name="a"), series(5, 6, name="a")], "chart-names-alike"),
+        ("line", [series(3, 4)], ""),
+        ("dumbbell", [series(3, 4, name="a"), series(5, 6, name="b")], ""),
+        ("grouped", [series(3, 4), series(5, 6)], ""),
+    ],
+)
+def test_what_a_kind_of_chart_needs_to_say_something(kind: str, of: list[Series], code: str) -> None:
+    assert [one.code for one in made(chart(kind, *of), 320, 200).diagnostics] == ([code] if code else [])

@@ -631,6 +631,9 @@ FAULTS: dict[str, Fault] = {
     "bleed beyond media": Fault(
         P, on_page(lambda g: put(g, "/BleedBox", Array([-9, -9, 900, 900]))), "preflight-box-order"
     ),
+    "trim without area": Fault(
+        P, on_page(lambda g: put(g, "/TrimBox", Array([50, 50, 50, 50]))), "preflight-page-size"
+    ),
     "another trim": Fault(P, _resize, "preflight-trim-differs"),
     "annotation on the page": Fault(P, _annotation(lambda b: [90, 90, 120, 120]), "preflight-annotation"),
     "annotation in the bleed": Fault(
@@ -656,6 +659,12 @@ FAULTS: dict[str, Fault] = {
     "halftone phase": Fault(P, stated("", HTP=Array([0, 0])), "preflight-graphics-state"),
     "LZW": Fault(P, _lzw, "preflight-stream", False),
     "unknown rendering intent": Fault(P, stated("", RI=Name.Vivid), "preflight-graphics-state"),
+    "unknown rendering intent by its operator": Fault(
+        P, drawing("/Vivid ri 0 0 0 1 k 200 200 9 9 re f"), "preflight-graphics-state"
+    ),
+    "unknown rendering intent in a pattern": Fault(
+        P, patterned("/Vivid ri 0 0 0 1 k 0 0 5 5 re f"), "preflight-graphics-state"
+    ),
     "layer that switches by itself": Fault(
         P,
         whole(lambda p: put(p.Root, "/OCProperties", _layers(AS=Array(), Name=String("x")))),
@@ -708,6 +717,19 @@ FAULTS: dict[str, Fault] = {
     # colour
     "rgb picture": Fault(P, image(200, 200, "40 0 0 40 200 200", space=Name.DeviceRGB), "preflight-rgb"),
     "rgb fill": Fault(P, drawing(RGB_FILL), "preflight-rgb"),
+    "rgb by the name of its space": Fault(
+        P, drawing("/DeviceRGB cs 1 0 0 sc 200 200 50 50 re f"), "preflight-rgb"
+    ),
+    "rgb below several inks": Fault(
+        P,
+        spaced(
+            lambda _: Array(
+                [Name.DeviceN, Array([Name.Gold]), Name.DeviceRGB, Dictionary(FunctionType=2, N=1)]
+            ),
+            "/FaultSpace cs 1 scn 200 200 30 30 re f",
+        ),
+        "preflight-rgb",
+    ),
     "rgb stroke": Fault(P, drawing("1 0 0 RG 200 200 m 250 200 l S"), "preflight-rgb"),
     "managed rgb": Fault(
         P, spaced(_icc_rgb, "/FaultSpace cs 1 0 0 sc 200 200 30 30 re f"), "preflight-managed-rgb"

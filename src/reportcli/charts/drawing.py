@@ -147,6 +147,7 @@ def _warnings(chart: Chart) -> list[Diagnostic]:
     """Years out of order; where equal steps would hide that some are missing; an axis that ends too soon."""
     kind = chart_kind(chart.kind)
     found = list(_beyond(chart)) if "max" in kind.reads and not kind.stacks else []
+    found += _too_few(chart)
     if kind.whole or kind.scattered:
         return found
     labels = [datum.label for datum in max(chart.series, key=lambda one: len(one.data)).data]
@@ -158,6 +159,15 @@ def _warnings(chart: Chart) -> list[Diagnostic]:
     if gap is not None:
         found.append(warning("chart-years-missing", chart=chart.path, after=gap[0], before=gap[1]))
     return found
+
+
+def _too_few(chart: Chart) -> Iterator[Diagnostic]:
+    """A comparison of one series, series that their names do not tell apart."""
+    if chart_kind(chart.kind).compares and len(chart.series) == 1:
+        yield warning("chart-lone-series", chart=chart.path, kind=chart.kind)
+    names = [one.name for one in chart.series if one.name]
+    for name in dict.fromkeys(name for name in names if names.count(name) > 1):
+        yield warning("chart-names-alike", chart=chart.path, name=name)
 
 
 def _beyond(chart: Chart) -> Iterator[Diagnostic]:

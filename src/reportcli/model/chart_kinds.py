@@ -31,7 +31,7 @@ class ChartKind(NamedTuple):
     moments: how many values each series has, where that is fixed. positive: nothing below zero can be shown.
     scattered: each value stands for itself, labels of several series need not be the same at one place.
     crosses: each value has a place on both axes. alike: series have one colour, as each stands apart.
-    pair: two series, no more and no less.
+    pair: two series, no more and no less. compares: shows how far several are apart.
     on_figure: drawn on a Figure of matplotlib, so that the drawing depends on the palette too.
     drawn_as: the kind whose module draws it, where it is a second name of that kind.
     reads: what it reads of OPTIONAL, keys that some kinds only have a use for.
@@ -49,6 +49,7 @@ class ChartKind(NamedTuple):
     crosses: bool = False
     alike: bool = False
     pair: bool = False
+    compares: bool = False
     on_figure: bool = False
     drawn_as: str = ""
     reads: frozenset[str] = PLOT
@@ -68,10 +69,14 @@ CHART_KINDS: Mapping[str, ChartKind] = MappingProxyType(
         "stacked": ChartKind(adds=True, stacks=True, reads=_STACKS),
         "stacked-bar": ChartKind(height=0.4, adds=True, stacks=True, positive=True, reads=_STACKS),
         "area": ChartKind(
-            of_one_colour=True, adds=True, stacks=True, positive=True, reads=_COURSES | {"normalize"}
+            of_one_colour=True,
+            adds=True,
+            stacks=True,
+            positive=True,
+            reads=_COURSES | {"normalize"},
         ),
         "waterfall": ChartKind(adds=True, runs=True, reads=PLOT | {"total"}),
-        "dumbbell": ChartKind(reads=_COURSES),
+        "dumbbell": ChartKind(compares=True, reads=_COURSES),
         "lollipop": ChartKind(height=0.5),
         "combined": ChartKind(adds=True, on_figure=True, reads=PLOT | {"mark"}),
         "multiples": ChartKind(

@@ -19,13 +19,19 @@ _BOXES = "PDF/X-4, page boxes"
 _MOST_UNITS, _LEAST_UNITS = 14_400.0, 3.0
 
 
+def _size(area: tuple[float, float, float, float]) -> tuple[float, float]:
+    return area[2] - area[0], area[3] - area[1]
+
+
 def page_sizes(subject: Subject) -> Iterator[Diagnostic]:
     """Pages that viewers and presses open: 3 to 14,400 units along each side (ISO 32000-1, annex C)."""
     for number, page in enumerate(subject.pages, start=1):
-        media = box(page, "/MediaBox")
+        media, trim = box(page, "/MediaBox"), box(page, "/TrimBox")
         if media is None:
             continue
-        width, height = media[2] - media[0], media[3] - media[1]
+        width, height = _size(media)
+        if trim is not None and min(_size(trim)) < _LEAST_UNITS:
+            width, height = _size(trim)
         if max(width, height) > _MOST_UNITS or min(width, height) < _LEAST_UNITS:
             size = f"{width / MM:.0f} × {height / MM:.0f} mm"
             yield error(

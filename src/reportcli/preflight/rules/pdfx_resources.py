@@ -13,7 +13,8 @@ from reportcli.pdf.font_programs import forbids_subsets
 from reportcli.preflight.subject import Subject
 
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
-_RGB_OPERATOR = re.compile(rb"(?:^|[\s\]>)])(?:rg|RG)(?=[\s/<(\[]|$)")
+_RGB_OPERATOR = re.compile(rb"(?:^|[\s\]>)])(?:rg|RG)(?=[\s/<(\[]|$)|/DeviceRGB\s+(?:cs|CS)(?=[\s/<(\[]|$)")
+_INTENT_OPERATOR = re.compile(rb"(?:^|[\s\]>)])ri(?=[\s/<(\[]|$)")
 _RGB = pikepdf.Name.DeviceRGB
 _INTENTS = ("/Perceptual", "/RelativeColorimetric", "/AbsoluteColorimetric", "/Saturation")
 _SUBSET = re.compile(r"[A-Z]{6}\+")
@@ -96,8 +97,20 @@ def intents(subject: Subject) -> Iterator[Diagnostic]:
     for used in subject.used:
         key = {"/ExtGState": "/RI", "/XObject": "/Intent"}.get(used.category)
         if key is not None and str(used.value.get(key, "/Perceptual")) not in _INTENTS:
-            clause = "PDF/X-4, rendering intents"
-            yield error("preflight-graphics-state", None, page=used.page, entry=key[1:], clause=clause)
+            yield _intent_fault(used.page, key[1:])
+
+
+def _intent_fault(page: int, entry: str) -> Diagnostic:
+    clause = "PDF/X-4, rendering intents"
+    return error("preflight-graphics-state", None, page=page, entry=entry, clause=clause)
+
+
+def _sets_unknown_intent(holder: Object, data: bytes) -> bool:
+    """Whether a content stream asks for an intent that there is not (ISO 32000-1, 8.6.5.8)."""
+    if _INTENT_OPERATOR.search(data) is None:
+        return False
+    operators = pikepdf.parse_content_stream(holder, "ri")
+    return any(str(one.operator) == "ri" and str(one.operands[0]) not in _INTENTS for one in operators)
 
 
 def _state_fault(page: int, key: str) -> Diagnostic:
@@ -105,15 +118,23 @@ def _state_fault(page: int, key: str) -> Diagnostic:
 
 
 def device_rgb(subject: Subject) -> Iterator[Diagnostic]:
-    """Device RGB only where DefaultRGB says which RGB is meant."""
+    """Device RGB only where DefaultRGB says which RGB is meant; what operators say of intents is looked at
+    with it, for streams are long.
+    """
     clause = "PDF/X-4, colour"
     excused = {number for number, page in enumerate(subject.pages, start=1) if has_default_rgb(page)}
     for used in subject.used:
-        if used.page not in excused and _is_rgb(used.category, used.value):
+        data = used.value.read_bytes() if _is_painted(used.category, used.value) else b""
+        if used.page not in excused and _is_rgb(used.value, data):
             yield error("preflight-rgb", None, page=used.page, what=used.name[1:], clause=clause)
+        if _sets_unknown_intent(used.value, data):
+            yield _intent_fault(used.page, "ri")
     for number, page in enumerate(subject.pages, start=1):
-        if number not in excused and _paints_rgb(page):
+        data = _content(page)
+        if number not in excused and _has_operator(data) and _confirmed(page):
             yield error("preflight-rgb", None, page=number, what="rg", clause=clause)
+        if _sets_unknown_intent(page, data):
+            yield _intent_fault(number, "ri")
 
 
 def has_default_rgb(page: Object) -> bool:
@@ -122,43 +143,51 @@ def has_default_rgb(page: Object) -> bool:
     return "/DefaultRGB" in spaces
 
 
-def _is_rgb(category: str, value: Object) -> bool:
-    if category == "/ColorSpace":
-        return space_is_rgb(value)
-    painted = category in ("/Pattern", "/CharProc")
-    if isinstance(value, pikepdf.Stream) and (painted or value.get("/Subtype") == pikepdf.Name.Form):
-        return _has_operator(value.read_bytes()) and _confirmed(value)
+def _is_rgb(value: Object, data: bytes) -> bool:
+    """Whether a resource is in device RGB. data: the operators that it holds, if it holds any."""
+    if data:
+        return _has_operator(data) and _confirmed(value)
     if isinstance(value, (pikepdf.Dictionary, pikepdf.Stream)):
         return space_is_rgb(value.get("/ColorSpace"))
-    return False
+    return isinstance(value, (pikepdf.Name, pikepdf.Array)) and space_is_rgb(value)
+
+
+def _is_painted(category: str, value: Object) -> bool:
+    """Whether a stream holds operators: a form, a pattern, a glyph of Type 3."""
+    if not isinstance(value, pikepdf.Stream):
+        return False
+    return category in ("/Pattern", "/CharProc") or value.get("/Subtype") == pikepdf.Name.Form
 
 
 def space_is_rgb(space: Object | None) -> bool:
     """Whether a colour space is device RGB, itself or as the base or alternate of another."""
     if isinstance(space, pikepdf.Name):
         return bool(space == _RGB)
-    if isinstance(space, pikepdf.Array) and len(space) > 1 and space[0] == pikepdf.Name.Indexed:
+    if isinstance(space, pikepdf.Array) and len(space) > 1 and str(space[0]) in ("/Indexed", "/Pattern"):
         return space_is_rgb(space[1])
-    if isinstance(space, pikepdf.Array) and len(space) > 2 and space[0] == pikepdf.Name.Separation:
+    if isinstance(space, pikepdf.Array) and len(space) > 2 and str(space[0]) in ("/Separation", "/DeviceN"):
         return space_is_rgb(space[2])
     return False
 
 
-def _paints_rgb(page: Object) -> bool:
+def _content(page: Object) -> bytes:
+    """All that a page draws, forms apart."""
     contents = page.get("/Contents")
     parts = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
-    data = b"\n".join(bytes(part.read_bytes()) for part in parts if isinstance(part, pikepdf.Stream))
-    return _has_operator(data) and _confirmed(page)
+    return b"\n".join(bytes(part.read_bytes()) for part in parts if isinstance(part, pikepdf.Stream))
 
 
 def _has_operator(data: bytes) -> bool:
-    return (b"rg" in data or b"RG" in data) and _RGB_OPERATOR.search(data) is not None
+    return (b"rg" in data or b"RG" in data or b"DeviceRGB" in data) and _RGB_OPERATOR.search(data) is not None
 
 
 def _confirmed(holder: Object) -> bool:
     """The operator found by its letters is one, not a piece of a text."""
-    operators = pikepdf.parse_content_stream(holder, "rg RG")
-    return any(str(instruction.operator) in ("rg", "RG") for instruction in operators)
+    operators = pikepdf.parse_content_stream(holder, "rg RG cs CS")
+    return any(
+        str(one.operator) in ("rg", "RG") or (str(one.operator) in ("cs", "CS") and one.operands[0] == _RGB)
+        for one in operators
+    )
 
 
 def fonts_subset(subject: Subject) -> Iterator[Diagnostic]:
