@@ -49,7 +49,7 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
             prose = parse_markdown(source.source, source.file)
             yield from (_finding(where, text) for where, text in _open_marks(prose.blocks))
     for record, column, text in text_cells(workbook.tables.values(), _is_plain):
-        for match in _STRONG.finditer(text):
+        for match in (*_STRONG.finditer(text), *_EXPRESSION.finditer(text)):
             yield _finding(where_of(record, column), match[0])
 
 
