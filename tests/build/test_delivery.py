@@ -205,6 +205,10 @@ def test_a_pdf_takes_no_name_of_another_kind_of_file(project: Project) -> None:
     done = project.run("-o", notes)
     assert done.returncode == 1 and "output-of-another-kind" in done.stderr
     assert notes.read_bytes() == b"PK\x03\x04 a letter" and not notes.with_suffix(".ledger.json").exists()
+    new = project.folder / "report.DOCX"
+    done = project.run("-o", new)
+    assert done.returncode == 1 and "output-misnamed" in done.stderr and "report.pdf" in done.stderr
+    assert not new.exists()
 
 
 def test_a_copy_with_comments_is_not_called_nothing(project: Project) -> None:

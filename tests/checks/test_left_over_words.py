@@ -47,6 +47,7 @@ def test_marks_that_would_be_printed(text: str, stated: list[str], tmp_path: Pat
 
 def test_marks_of_emphasis_in_a_short_text(tmp_path: Path) -> None:
     assert found(left_markup, tmp_path, "A.", "**Important** gifts") == ["**Important**"]
+    assert found(left_markup, tmp_path, "A.", "{{ name }} gifts") == ["{{ name }}"]
 
 
 @pytest.mark.parametrize(

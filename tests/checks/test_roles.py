@@ -147,6 +147,7 @@ def numbers(column: str, text: str, folder: Path, **cells: str) -> list[Diagnost
         ("552 008 443", {"language": "fr-FR"}, None),
         ("552 008 444", {"language": "fr-FR"}, "FR"),
         ("RPM Bruxelles", {"language": "fr-BE"}, None),
+        ("202239951", {"language": "fr-BE"}, "BE"),  # a cell of numbers has lost its 0
     ],
 )
 def test_enterprise_numbers_by_country(

@@ -98,3 +98,36 @@ def test_fields_before_a_text_that_are_not_closed_are_refused() -> None:
 )
 def test_marks_in_a_text_that_reads_none(text: str, mark: str) -> None:
     assert marked(text) == mark
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("• one\n• two", "•"),
+        ("– one\n– two\n– three", "–"),
+        ("a) one\nb) two", "a)"),
+        ("(1) one\n(2) two", "(1)"),
+        ("See:\ni. one\nii. two", "i."),
+    ],
+)
+def test_lines_that_were_meant_for_a_list_are_reported(text: str, label: str) -> None:
+    """They are printed one behind the other."""
+    (found,) = parse_markdown(text, "texts/a.md").diagnostics
+    assert (found.code, found.args["mark"]) == ("markdown-lines-joined", label)
+    assert parse_inline(text, CELL)[1] == ()  # a cell keeps its lines
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "• one\n\n• two",
+        "a) one  \nb) two",
+        "a) one\\\nb) two",
+        "- one\n- two",
+        "words – and\n– a dash\nthat ends",
+        "1. one\n2. two",
+        "In\n2024. And\n2025. So",
+    ],
+)
+def test_lines_that_stand_apart_or_run_on_are_no_list(text: str) -> None:
+    assert parse_markdown(text, "texts/a.md").diagnostics == ()

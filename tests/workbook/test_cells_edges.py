@@ -171,6 +171,7 @@ def test_one_alone_is_a_share_that_is_asked_about(tmp_path: Path, value: int) ->
         ("sample", 2, "General", "not-yes-or-no", {}),
         ("email", "a@b", "@", "not-an-email", {"found": "a@b"}),
         ("website", "rien", "@", "not-a-web-address", {}),
+        ("website", "www.example,org", "@", "not-a-web-address", {}),
         ("phone", "1234", "@", "not-a-phone-number", {}),
         ("status", "ouvrt", "@", "unknown-choice", {"names": "clos, ouvert", "nearest": "ouvert"}),
         ("amount", "#N/A", "General", "not-a-number", {"found": "#N/A"}),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import signal
 import stat
 import threading
@@ -79,6 +80,13 @@ def _interrupts_later() -> Iterator[None]:
         raise KeyboardInterrupt
 
 
+OTHERS = re.compile(
+    r"\.(docx?|odt|rtf|xlsx?|ods|csv|pptx|html?|md|txt|png|jpe?g|tiff?|svg|eps|epub|idml|indd|zip|json|ya?ml)",
+    re.IGNORECASE,
+)
+"""Endings of names by which no program opens a PDF."""
+
+
 def obstacles(files: Mapping[Path, bytes], is_input: Callable[[Path], bool]) -> list[Diagnostic]:
     """What forbids writing any of these files, known before the first is written.
 
@@ -93,6 +101,8 @@ def obstacles(files: Mapping[Path, bytes], is_input: Callable[[Path], bool]) -> 
             found.append(error("output-is-input", None, file=path.name))
         elif is_of_another_kind(path, data):
             found.append(error("output-of-another-kind", None, file=path.name))
+        elif OTHERS.fullmatch(path.suffix) and data.startswith(b"%PDF"):
+            found.append(error("output-misnamed", None, file=path.name, name=f"{path.stem}.pdf"))
     return found
 
 

@@ -26,7 +26,6 @@ class ImagePrefetch:
         images: Mapping[str, ImageResource],
         *,
         known: RememberedPictures | None = None,
-        *,
         processes: OfProcesses = lambda work: None,
     ) -> None:
         """known: pictures that other runs have prepared. processes: as for `ImagePreparer`."""

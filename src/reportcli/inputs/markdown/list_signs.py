@@ -7,7 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
+_LABEL = re.compile(
+    r"\s{0,9}(?:([•▪◦‣●○■□·–—])|\(?(?:[A-Za-z]|[ivx]{1,4}|\d{1,2})(\))|(?:[a-z]|[ivx]{1,4}|\d{1,2})(\.))\s"
+)
+"""How lines of a list begin that CommonMark does not know for one."""
 _FIGURE = re.compile(r"[€$£~<≈±]?\s?\d")
 
 
@@ -19,6 +24,18 @@ def sign_of_figure(mark: str, items: Sequence[str]) -> bool:
     if not texts or not all(_FIGURE.match(text) for text in texts):
         return False
     return mark == "+" or (mark in ("-", ">") and len(texts) == 1)
+
+
+def joined_lines(text: str) -> str:
+    """How two lines of a paragraph, one behind the other, begin that were meant for a list: •, a), (2); ""
+    where none do, or where a break is stated between them.
+    """
+    lines = text.split("\n")
+    for before, line in pairwise(lines):
+        first, second = _LABEL.match(before), _LABEL.match(line)
+        if first and second and first.lastindex == second.lastindex and not before.endswith(("  ", "\\")):
+            return first[0].strip()
+    return ""
 
 
 def renumbered(typed: Sequence[str]) -> tuple[str, str] | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportcli.inputs.limits import MARKDOWN_PARAGRAPH
 from reportcli.inputs.markdown.inlines import InlineReader, Places
-from reportcli.inputs.markdown.list_signs import renumbered, sign_of_figure
+from reportcli.inputs.markdown.list_signs import joined_lines, renumbered, sign_of_figure
 from reportcli.inputs.markdown.nodes import (
     Block,
     BulletList,
@@ -90,6 +90,8 @@ class TreeBuilder:
         at = self.lines_at(token)
         kind = token.type
         if kind == "paragraph_open":
+            if self.where is None and (label := joined_lines(self._tokens[self._at].content)):
+                self.report("markdown-lines-joined", at, Severity.WARNING, mark=label)
             return Paragraph(self._inside(), at)
         if kind == "heading_open":
             return Heading(int(token.tag[1:]), self._inside(), at)

@@ -51,6 +51,11 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
                 organisation=organisation,
                 year=number,
             )
+        start = value_of(organisation, START) if START in columns_of(organisation) else None
+        if isinstance(closing, date) and isinstance(start, date) and start > closing:
+            args = {"stated": date_text(start, "long", language(workbook))}
+            cells = [(organisation, "closing_date")]
+            yield contradiction("start-after-closing", organisation, START, cells, args=args)
         yield from _events(workbook, organisation, _year(organisation, years))
 
 
@@ -154,4 +159,6 @@ def _finding(
     return contradiction(code, record, column, [(organisation, other)], args=args)
 
 
-RULE = Rule(150, ("closing-outside-year", "report-before-closing", "date-outside-year"), check)
+RULE = Rule(
+    150, ("closing-outside-year", "report-before-closing", "start-after-closing", "date-outside-year"), check
+)

@@ -25,6 +25,8 @@ SCHEMES = {
     "pt": ("nif",),
     "se": ("orgnr",),
 }
+WITHOUT_ZERO = 9
+"""Digits of a Belgian number whose first, 0, was lost, as in a cell of numbers: it has ten."""
 NUMBER = re.compile(r"(?:NO|NR|N°)?(?P<country>[A-Z]{2})?(?P<digits>\d+)")  # “No 123” is not of Norway
 
 
@@ -35,7 +37,11 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
         if number is None:
             continue
         country = (number["country"] or "").lower() or country_of(workbook, record)
-        if not agrees(number["digits"], country, SCHEMES):
+        if country == "be" and len(number["digits"]) == WITHOUT_ZERO:
+            where = where_of(record, column)
+            args = {"stated": text, "country": country.upper(), "remedy": "zero"}
+            yield warning("enterprise-number-invalid", where, **args)
+        elif not agrees(number["digits"], country, SCHEMES):
             where = where_of(record, column)
             yield warning("enterprise-number-invalid", where, stated=text, country=country.upper())
 

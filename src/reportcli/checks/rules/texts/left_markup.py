@@ -46,7 +46,7 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
             prose = parse_markdown(source.source, source.file)
             yield from (_finding(where, text) for where, text in _open_marks(prose.blocks))
     for record, column, text in text_cells(workbook.tables.values(), is_short_text):
-        for match in _STRONG.finditer(text):
+        for match in (*_STRONG.finditer(text), *_EXPRESSION.finditer(text)):
             yield _finding(where_of(record, column), match[0])
 
 

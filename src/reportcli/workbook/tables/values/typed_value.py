@@ -34,7 +34,7 @@ _WORDED = ("text", "markdown", "list")
 """Types whose numbers are words of a text, printed with the unit that their cell shows."""
 FORMS = {
     "email": re.compile(r"[^\s@]+@[^\s@]+\.[^\s@.]+"),
-    "url": re.compile(r"(https?://)?[^\s/:]+\.[^\s/.]{2,}(/\S*)?"),
+    "url": re.compile(r"(https?://)?[^\s/:,;]+\.[^\s/.,;]{2,}(/\S*)?"),
     "phone": re.compile(r"[+(]?[0-9][0-9 ()./\u00a0\u202f-]{4,30}"),
 }
 """What a text of these types looks like."""
