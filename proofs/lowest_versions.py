@@ -3,10 +3,10 @@
 
     python3 proofs/lowest_versions.py [PYTEST ARGUMENTS]
 
-Makes an empty environment in a temporary folder (needs a network for the packages), installs this checkout with
-every library of the program and of its tested extras at the lower bound that is stated for it, the tools of
-the tests at their pinned versions, and runs the tests there: all of them, or what the arguments name. Exit
-code of pytest; 1 as well where the libraries cannot be installed together.
+Makes an empty environment in a temporary folder (needs a network for the packages), installs this checkout
+with every library of the program and of its tested extras at the lower bound that is stated for it, the
+tools of the tests at their pinned versions, and runs the tests there: all of them, or what the arguments
+name. Exit code of pytest; 1 as well where the libraries cannot be installed together.
 """
 
 from __future__ import annotations
