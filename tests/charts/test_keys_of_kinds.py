@@ -87,6 +87,8 @@ CHANGES: dict[str, Change] = {
     "y_title": field(y_title="Title"),
     "x": of_data(lambda at, one: replace(one, x=Fact(Decimal(7 - at)))),
     "note": of_data(lambda at, one: replace(one, note="note")),
+    "icon": of_data(lambda at, one: replace(one, icon="icons/heart")),
+    "per": field(per=Tick(25.0, "25")),
     "total": of_data(lambda at, one: replace(one, total=at == 2)),
     "mark": lambda block: replace(
         block,

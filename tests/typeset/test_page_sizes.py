@@ -59,6 +59,19 @@ def test_a_place_over_the_spread_of_such_a_page_is_as_wide_as_the_page() -> None
     assert (placed.box.x, placed.box.width) == (-9.0, WIDE[0] + 18.0)
 
 
+def test_a_place_over_a_spread_with_such_a_page_is_reported() -> None:
+    at = b.Placement("spread", left=pt(0), right=pt(0), top=pt(0), height=pt(20))
+    shape = b.Shape(path="p/s", kind="rect", fill=Paint("red"), height=pt(20))
+    children = (b.Place(path="p", children=(shape,), at=at), text("a"), b.UseMaster(path="m", master="wide"),
+                b.Break(path="x"), text("b"))  # fmt: skip
+    document = typeset(
+        report(chapter(*children, masters=masters(), starts="left")), composer_factory=composer
+    )
+    assert codes(document) == ["spread-sizes-differ"]
+    assert [page.size for page in document.pages][-2:] == [None, WIDE]
+    assert not any(one.block == "p/s" for one in document.pages[-1].placed)
+
+
 def test_a_master_for_one_page() -> None:
     called = b.UseMaster(path="m", master="wide", pages=1)
     rest = lines(40, path="c")

@@ -19,6 +19,7 @@ _CROSSED = frozenset({"references", "label_style", "patterns", "x", "x_title", "
 _SPARKS = frozenset({"values", "value_style", "patterns"})
 _PAIRS = frozenset({"bar_width", "max", "values", "label_style", "value_style", "patterns"})
 _STRENGTHS = frozenset({"negative", "values", "label_style", "value_style"})
+_MARKS = frozenset({"icon", "per", "bar_width", "max", "values", "label_style", "value_style", "patterns"})
 _PARTS = frozenset({"start", "sweep", "gap", "note", "values", "label_style", "value_style", "patterns"})
 
 
@@ -59,6 +60,7 @@ CHART_KINDS: Mapping[str, ChartKind] = MappingProxyType(
     {
         "donut": ChartKind(height=1.0, whole=True, adds=True, reads=_PARTS | {"hole", "centre"}),
         "pie": ChartKind(height=1.0, whole=True, adds=True, reads=_PARTS),
+        "pictogram": ChartKind(height=0.45, of_one_colour=True, positive=True, reads=_MARKS),
         "waffle": ChartKind(height=0.5, whole=True, adds=True, reads=_PARTS - {"start", "sweep", "gap"}),
         "treemap": ChartKind(whole=True, adds=True, reads=_PARTS - {"start", "sweep"}),
         "pyramid": ChartKind(height=0.7, of_one_colour=True, positive=True, pair=True, reads=_PAIRS),

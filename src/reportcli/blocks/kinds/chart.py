@@ -25,6 +25,7 @@ class Datum:
     x: Fact | None = None  # of a scatter: where it stands on the level axis
     x_printed: str = ""  # how that is printed where it is read
     spoken: str = ""  # of a value that is read and not printed: how it would be printed
+    icon: str = ""  # of a pictogram: the asset that is its mark, "" for a dot
 
     @property
     def said(self) -> str:
@@ -91,5 +92,6 @@ class Chart(Block):
     x_ticks: tuple[Tick, ...] = ()
     x_title: str = ""
     y_title: str = ""
+    per: Tick | None = None  # of a pictogram: what one mark stands for
     patterns: bool = False  # hatches over the colours, dashes in lines: told apart in one ink too
     data_table: bool = True  # read aloud as a table too; off where a table beside it shows the data

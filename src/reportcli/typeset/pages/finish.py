@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reportcli import blocks as b
+from reportcli.model.diagnostic import error
 from reportcli.model.display import PlacedChapter, PlacedPage
+from reportcli.model.refs import BlockPart
 from reportcli.typeset.breaking.items import Leaf
 from reportcli.typeset.chapter_state import ChapterState
 from reportcli.typeset.inherited import Inherited
@@ -58,4 +60,9 @@ def _placed(page: Page, leaves: list[Leaf], index: Mapping[int, int], *, halves:
 
 def _leaves(state: ChapterState, placer: Placer, page: Page, inherited: Inherited) -> list[Leaf]:
     halves = placer.spread.get(page.number, ())
+    if halves and page.master.size is not None:  # a page of its own size is no half of a spread
+        path = halves[0].block
+        finding = error("spread-sizes-differ", block=path, page=str(page.number))
+        state.report(finding, BlockPart(path, "layout"))
+        halves = ()
     return [*furniture(state, page, inherited), *halves, *page.leaves]

@@ -65,6 +65,7 @@ class ChartData(Part):
     )
     colour: PaintField | None = Field(default=None, description="Colour of this value.")
     note: Text | None = Field(default=None, description="A second line of the label.")
+    icon: Text | None = Field(default=None, description="In a pictogram: its mark, if not the chart's.")
     total: Flag = Field(
         default=False,
         description="In a waterfall: the bar stands on zero; its value is what all before it come to.",
@@ -152,6 +153,13 @@ class ChartNode(Node):
     patterns: Flag = Field(
         default=False,
         description="Hatches over the colours and dashes in lines, so that they are told apart in one ink.",
+    )
+    icon: Text | None = Field(
+        default=None, description="In a pictogram: the icon that is repeated; a dot unless said."
+    )
+    per: Expr | None = Field(
+        default=None,
+        description="In a pictogram: what one mark stands for, as the key says; a round number unless said.",
     )
     max: Expr | None = Field(default=None, description="Value at the far end of the axis.")
     data_table: Flag = Field(
