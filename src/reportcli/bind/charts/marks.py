@@ -6,6 +6,7 @@ import math
 from decimal import Decimal
 
 from reportcli.bind.attributes import Attributes
+from reportcli.bind.inline.icons import registered
 from reportcli.blocks import Chart
 from reportcli.blocks.kinds.chart import Tick
 from reportcli.expressions.formats import fact_text
@@ -15,6 +16,17 @@ from reportcli.model.value_class import replace
 
 MOST = 10  # marks of the longest row, where the layout does not say what one stands for
 _ROUND = (1, 2, 5, 10)
+
+
+def icon_of(read: Attributes, name: str) -> str:
+    """The asset of the icon that an attribute names; "" where it is not stated. Raises the finding of an unknown
+    one.
+    """
+    word = read.word(name)
+    try:
+        return registered(read.binding, word) if word else ""
+    except ExpressionError as problem:
+        raise read.failed(read.at(name).blamed(problem, word), name, word) from None
 
 
 def in_marks(read: Attributes, chart: Chart, icon: str) -> Chart:

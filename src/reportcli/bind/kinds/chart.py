@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from typing import TypedDict
 
 from reportcli.bind.attributes import Attributes, common
-from reportcli.bind.charts.marks import in_marks
+from reportcli.bind.charts.marks import icon_of, in_marks
 from reportcli.bind.charts.value_axes import crossed, reach, ticks
 from reportcli.bind.context import Binding
 from reportcli.bind.diagnostics import Absent
-from reportcli.bind.inline.icons import registered
 from reportcli.bind.loops import look_at, turns
 from reportcli.bind.position import Here
 from reportcli.blocks import Block, Chart, Datum, Series, Text
@@ -73,7 +72,7 @@ def bind(binding: Binding, node: ChartNode, here: Here) -> list[Block]:
         y_title=read.plain("y_title", inner.path),
     )
     if "per" in chart_kind(node.chart).reads:
-        chart = in_marks(read, chart, _icon(read, "icon"))
+        chart = in_marks(read, chart, icon_of(read, "icon"))
     if chart_kind(node.chart).crosses:
         return [crossed(chart, binding.texts.evaluator.edition.locale, _grid(read))]
     return [_with_ticks(read, chart) if read.flag("value_axis") else chart]
@@ -84,15 +83,6 @@ def _look_at_records(binding: Binding, node: ChartNode, here: Here, *, drawn: bo
     for data in (*node.data, *(one for series in node.series for one in series.data))[: None if drawn else 1]:
         if data.each is not None:
             look_at(binding, data, "each", here, found=drawn)
-
-
-def _icon(read: Attributes, name: str) -> str:
-    """The asset of a mark; "" where none is stated."""
-    word = read.word(name)
-    try:
-        return registered(read.binding, word) if word else ""
-    except ExpressionError as problem:
-        raise read.failed(read.at(name).blamed(problem, word), name, word) from None
 
 
 def _centre(read: Attributes, node: ChartNode, here: Here) -> Iterator[Text]:
@@ -266,7 +256,7 @@ def _datum(read: Attributes, data: ChartData) -> Datum:
         paint=BLACK,
         note="" if data.note is None else _characters(read, "note")[0],
         total=read.flag("total"),
-        icon=_icon(read, "icon"),
+        icon=icon_of(read, "icon"),
         **_place_on_level_axis(read, data),
     )
 

@@ -12,8 +12,9 @@ from reportcli.blocks import Chart, Datum
 from reportcli.charts import axes
 from reportcli.charts.labels import Drawn, Label, LabelSetter
 from reportcli.charts.pencil import circle
-from reportcli.model.display import GroupOp, Op, PathOp, rect_path, translate
+from reportcli.model.display import GroupOp, Op, PathOp
 from reportcli.model.inline import InlineIcon
+from reportcli.model.paths import rect_path, translate
 from reportcli.model.style import ParagraphStyle
 
 LABEL_SHARE = 0.36  # of the width that category labels take at most
