@@ -19,8 +19,9 @@ _ROUND = (1, 2, 5, 10)
 
 
 def icon_of(read: Attributes, name: str) -> str:
-    """The asset of the icon that an attribute names; "" where it is not stated. Raises the finding of an unknown
-    one.
+    """The asset of the icon that an attribute names; "" where it is not stated.
+
+    Raises the finding of an unknown one.
     """
     word = read.word(name)
     try:
