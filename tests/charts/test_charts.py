@@ -40,7 +40,7 @@ def datum(label, value, fact=FIRST, printed=None, paint="accent", note=""):
 
 
 def series(*values, name="", paint="accent"):
-    return Series(name, tuple(datum(f"c{i}", v, FactKey("s", i)) for i, v in enumerate(values)), Paint(paint))
+    return Series(name, tuple(datum(f"c{i}", v, i) for i, v in enumerate(values)), Paint(paint))
 
 
 def chart(kind, *rows, **options):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bind.tiny import codes, report
-from charts.test_charts import chart, datum, made, series, texts
+from charts.test_charts import SECOND, chart, datum, made, series, texts
 from charts.test_more_kinds import words_of
 from measure.test_layouts import findings
 from reportcli.blocks import Series
@@ -83,11 +83,14 @@ def test_what_charts_without_labels_do_not_print_is_reported(tmp_path: Path) -> 
     assert "layout-content-without-effect" in [one.code for one in findings(tmp_path, *lines)]
 
 
+KEYED = Series("", (datum("c0", 3), datum("c1", 4, SECOND)), Paint("accent"))  # drawn by matplotlib
+
+
 @pytest.mark.parametrize(
     ("kind", "of", "code"),
     [
         ("dumbbell", [series(3, 4)], "chart-lone-series"),
-        ("combined", [series(3, 4)], ""),
+        ("combined", [KEYED], ""),
         ("grouped", [series(3, 4, name="a"), series(5, 6, name="a")], "chart-names-alike"),
         ("line", [series(3, 4)], ""),
         ("dumbbell", [series(3, 4, name="a"), series(5, 6, name="b")], ""),
