@@ -188,6 +188,28 @@ def test_where_layouts_are_found(tmp_path: Path) -> None:
         assert found.value.diagnostics[0].code == code
 
 
+@pytest.mark.parametrize("text", ["", "# nothing yet\n"])
+def test_a_layout_without_a_word_is_refused(tmp_path: Path, text: str) -> None:
+    project = write(tmp_path, {"own/layout.yaml": text})
+    with pytest.raises(Findings) as found:
+        load_layout(find_layout("own", tmp_path, None, project), project)
+    (one,) = found.value.diagnostics
+    assert one.code == "layout-empty" and "layout.yaml" in str(one.where)
+
+
+@pytest.mark.parametrize("name", ["layout", "contract", "sources"])
+def test_a_file_that_ends_otherwise_is_no_file_that_is_passed_over(tmp_path: Path, name: str) -> None:
+    project = write(tmp_path, {"base/layout.yaml": PLAIN})
+    work = tmp_path / "data"
+    work.mkdir()
+    (work / f"{name}.yml").write_text("x: 1", encoding="utf-8")
+    (work / "docker.yml").write_text("x: 1", encoding="utf-8")
+    with pytest.raises(Findings) as found:
+        find_layout(None, work, None, project)
+    (one,) = found.value.diagnostics
+    assert (one.code, one.args["name"]) == ("file-other-ending", f"{name}.yaml")
+
+
 def test_shipped_layouts_have_no_findings() -> None:
     root = Path(__file__).parents[2]
     project = ProjectFiles(root, root / "layouts")

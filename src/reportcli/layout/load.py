@@ -47,6 +47,8 @@ def load_layout(found: LayoutFolder, files: ProjectFiles) -> Layout:
     Findings when nothing can be built of it."""
     sink = Sink()
     layers = read_layers(found, files, sink)
+    if not layers[0].top and not sink.diagnostics:
+        sink.error("layout-empty", layers[0].top.span)
     if not layers[0].top or sink.unread:  # what an unread file holds would be missed everywhere
         raise Findings(sink.diagnostics)
     top = _merged(layers)

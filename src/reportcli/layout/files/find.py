@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from reportcli.layout.reporting import Sink
 
 DEFAULT = "base"
+READ = frozenset({"layout", "contract", "sources", "overrides", "editions", "printer"})
+"""Files beside a workbook that end with .yaml."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,10 @@ def find_layout(
 ) -> LayoutFolder:
     """The layout of a run: what was asked for (name or folder), else `layout.yaml` beside the workbook, else
     the one that sheet Organisation names (`where`: its cell), else base. Raises Findings if there is none."""
+    refused = [error("file-other-ending", None, file=path.name, name=f"{path.stem}.yaml")
+               for path in files.files(workbook_folder, ".yml") if path.stem in READ]  # fmt: skip
+    if refused:
+        raise Findings(refused)
     if asked is not None:
         return _named_or_folder(asked, files)
     if files.find(workbook_folder, "layout.yaml") is not None:
