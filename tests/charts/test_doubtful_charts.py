@@ -87,7 +87,6 @@ def test_what_charts_without_labels_do_not_print_is_reported(tmp_path: Path) -> 
     ("kind", "of", "code"),
     [
         ("dumbbell", [series(3, 4)], "chart-lone-series"),
-        ("combined", [series(3, 4)], ""),
         ("grouped", [series(3, 4, name="a"), series(5, 6, name="a")], "chart-names-alike"),
         ("line", [series(3, 4)], ""),
         ("dumbbell", [series(3, 4, name="a"), series(5, 6, name="b")], ""),
