@@ -95,6 +95,7 @@ def test_what_comes_to_nothing_is_one_finding_at_its_key(tmp_path: Path, block: 
         "{columns: [{text: a}, {break: column}]}",
         "{text: 'A set {a, b}, at {{ a }}: {x} of example.org'}",
         "{text: '- an aside', markdown: true}",
+        "{text: 'Hello {{ organisation.name }'}",  # not closed: an error when it is bound
         "{text: 'No. 2. And so', markdown: true}",
         *(
             f"{{text: a, lang: {tag}}}"

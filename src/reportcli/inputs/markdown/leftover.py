@@ -48,7 +48,10 @@ def half_expressions(text: str) -> Iterator[tuple[str, str]]:
     """Expressions that lack braces, and what they would be with them."""
     if "}" not in text:
         return
-    for hit in _HALF.finditer(_WHOLE.sub(lambda whole: " " * len(whole[0]), text)):
+    rest = _WHOLE.sub(lambda whole: " " * len(whole[0]), text)
+    if "{{" in rest:  # one that is not closed is reported as that
+        return
+    for hit in _HALF.finditer(rest):
         inside = hit["inside"] or hit["open"] or hit[0].strip("{}#% ")
         yield hit[0].strip(), f"{{{{ {inside.strip()} }}}}"
 
