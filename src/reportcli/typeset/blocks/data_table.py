@@ -19,8 +19,9 @@ ROW = 1.2  # height of a row, of its type size
 
 
 def data_table(state: ChapterState, chart: b.Chart, inherited: Inherited, room: Room) -> tuple[Leaf, ...]:
-    """A row for each label, a column for each series and notes; where several series have one label each, as in a
-    single stacked bar, a row for each series. room: the chart's own, height included.
+    """A row for each label, a column for each series and notes; of a single stacked bar a row for each series.
+
+    room: the chart's own, height included.
 
     Nothing where the chart says that a table beside it has them, is decoration, or has one value only.
     """
