@@ -19,7 +19,7 @@ ROW = 1.2  # height of a row, of its type size
 
 
 def data_table(state: ChapterState, chart: b.Chart, inherited: Inherited, room: Room) -> tuple[Leaf, ...]:
-    """A row for each label, a column for each series and notes; of a single stacked bar a row for each series.
+    """A row for each label, a column for each series and notes; of one stacked bar a row for each series.
 
     room: the chart's own, height included.
 
