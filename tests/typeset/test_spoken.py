@@ -150,6 +150,14 @@ def test_every_row_of_a_charts_table_has_as_many_cells():
     assert "TH scope=Row “c”\n      TD\n      TD “3 €”" in structure_text(other_way)
 
 
+def test_a_single_stacked_bar_is_read_a_row_a_series():
+    made = document(chart(("Grants", [("2024", 62, "")]), ("Gifts", [("2024", 38, "most small")])))
+    shown = structure_text(made)
+    assert "TH scope=Row “Grants”\n      TD “62 €”" in shown
+    assert "TH scope=Row “Gifts”\n      TD “38 €”" in shown
+    assert rows_of(made) == [3, 3]
+
+
 def test_no_table_for_one_value_or_where_one_stands_beside():
     several = ("", [("a", 1, ""), ("b", 2, "")])
     for silent in (

@@ -90,11 +90,11 @@ def _squashes(size: tuple[int, int], looks: Mapping[str, str]) -> bytes:
         drawing, (width * 0.80, table - width * 0.17), (width * 0.25, width * 0.23), tones=pale, looks=looks
     )
     _squash(
-        drawing, (width * 0.42, table - width * 0.20), (width * 0.42, width * 0.34), tones=warm, looks=looks
+        drawing, (width * 0.46, table - width * 0.19), (width * 0.38, width * 0.32), tones=warm, looks=looks
     )
     small = (mixed(looks["sun"], looks["field"], 0.35), looks["sun"])
     _squash(
-        drawing, (width * 0.80, table + width * 0.12), (width * 0.16, width * 0.13), tones=small, looks=looks
+        drawing, (width * 0.77, table + width * 0.12), (width * 0.16, width * 0.13), tones=small, looks=looks
     )
     return _written(drawing.finished())
 
@@ -128,7 +128,7 @@ def _seedlings(size: tuple[int, int], looks: Mapping[str, str]) -> bytes:
         [(0, height * 0.86), (width, height * 0.86), *_foot(drawing)], mixed(looks["near"], "000000", 0.25)
     )
     for stage in range(STAGES):
-        x = width * (0.12 + 0.19 * stage)
+        x = width * (0.11 + 0.165 * stage)
         _seedling(drawing, (x, ground), height * (0.05 + 0.085 * stage), stage=stage, looks=looks)
     return _written(drawing.finished())
 

@@ -19,7 +19,9 @@ ROW = 1.2  # height of a row, of its type size
 
 
 def data_table(state: ChapterState, chart: b.Chart, inherited: Inherited, room: Room) -> tuple[Leaf, ...]:
-    """A row for each label, a column for each series and notes; room: the chart's own, height included.
+    """A row for each label, a column for each series and notes; of one stacked bar a row for each series.
+
+    room: the chart's own, height included.
 
     Nothing where the chart says that a table beside it has them, is decoration, or has one value only.
     """
@@ -67,7 +69,13 @@ def _heads(chart: b.Chart) -> list[list[str]]:
     if chart_kind(chart.kind).crosses:
         return [["", chart.x_title, chart.y_title]] if chart.x_title or chart.y_title else []
     names = [series.name for series in chart.series]
-    return [["", *names]] if len(names) > 1 else []
+    return [["", *names]] if len(names) > 1 and not _one_label(chart) else []
+
+
+def _one_label(chart: b.Chart) -> bool:
+    """Whether several named series have one value each."""
+    named = [series for series in chart.series if series.name and len(series.data) == 1]
+    return len(named) == len(chart.series) > 1
 
 
 def _rows_of_points(points: Iterable[b.Datum]) -> Iterator[list[str]]:
@@ -82,6 +90,10 @@ def _rows(chart: b.Chart) -> Iterator[list[str]]:
         yield from _rows_of_points(every)
         return
     noted = any(datum.note for datum in every)
+    if _one_label(chart):
+        for series in chart.series:
+            yield [series.name, series.data[0].said, *([_notes(series.data)] if noted else [])]
+        return
     for data in zip_longest(*(series.data for series in chart.series)):
         label = next((datum.label for datum in data if datum and datum.label), "")
         if label:
