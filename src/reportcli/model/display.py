@@ -10,7 +10,7 @@ from dataclasses import field
 from typing import NamedTuple
 
 from reportcli.model.diagnostic import Diagnostic
-from reportcli.model.geometry import Rect
+from reportcli.model.geometry import PageGrid, Rect
 from reportcli.model.refs import FactKey
 from reportcli.model.style import Gradient, Paint, Stroke
 from reportcli.model.value_class import dataclass
@@ -181,15 +181,6 @@ class Frame:
     filled: float  # points from the top
     block: str = ""
     ends_chapter: bool = False  # a stated break or the end follows: what is empty below is planned
-
-
-@dataclass(frozen=True, slots=True)
-class PageGrid:
-    """A page's layout grid in points: left and right edges of its columns, first baseline, baseline step."""
-
-    edges: tuple[float, ...]
-    first: float
-    step: float
 
 
 @dataclass(frozen=True, slots=True)

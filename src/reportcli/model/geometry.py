@@ -51,6 +51,15 @@ class Rect:
         return self.y + self.height
 
 
+@dataclass(frozen=True, slots=True)
+class PageGrid:
+    """A page's layout grid in points: left and right edges of its columns, first baseline, baseline step."""
+
+    edges: tuple[float, ...]
+    first: float
+    step: float
+
+
 EXACT = Decimal("1e-6")
 """What lengths are off by, which are kept in points of six decimals: 6 mm is no more than 6 mm."""
 DIGITS = 5

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import field
 from itertools import groupby
 
-from reportcli.model.display import GlyphsOp
+from reportcli.model.display import GlyphsOp, Op
 from reportcli.model.geometry import Rect
 from reportcli.model.style import ParagraphStyle
 from reportcli.model.value_class import dataclass, replace
@@ -72,11 +72,7 @@ class LineLeaves:
             node = self._element(key, pieces[0])
             link = pieces[0].link
             contents = "".join(piece.text or piece.alt or "" for piece in pieces) if link else None
-        if len(pieces) == 1:
-            ops, left, right = pieces[0].ops, pieces[0].x, pieces[0].x + pieces[0].width
-        else:
-            ops = tuple(op for piece in pieces for op in piece.ops)
-            left, right = min(one.x for one in pieces), max(one.x + one.width for one in pieces)
+        ops, left, right = _joined(pieces)
         plain = node is not None or self.node is None
         return Leaf(
             ((ops, self.x, self.baseline),),
@@ -111,3 +107,11 @@ class LineLeaves:
         )
         self._last = (key, node)
         return node
+
+
+def _joined(pieces: Sequence[Piece]) -> tuple[tuple[Op, ...], float, float]:
+    """What several pieces draw, and the left edge of the first and the right edge of the last of them."""
+    if len(pieces) == 1:
+        return pieces[0].ops, pieces[0].x, pieces[0].x + pieces[0].width
+    ops = tuple(op for piece in pieces for op in piece.ops)
+    return ops, min(one.x for one in pieces), max(one.x + one.width for one in pieces)

@@ -6,6 +6,8 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
+from reportcli.model.fact import Fact
+from reportcli.model.value_class import replace
 from reportcli.number_formats import describe
 from reportcli.workbook.contract.words import Words
 from reportcli.workbook.excel.cells import Cell
@@ -14,6 +16,7 @@ from reportcli.workbook.tables.values.cell_formats import NEUTRAL, TIMES, format
 from reportcli.workbook.tables.values.decimals import LARGEST, exact
 from reportcli.workbook.tables.values.numbers_in_text import number_in_text
 
+CENTS = 2
 DEBIT_LETTERS = frozenset({"d", "dr", "db", "deb", "debit", "debet", "s", "soll"})
 CREDIT_LETTERS = frozenset({"c", "cr", "cred", "credit", "h", "haben"})
 _LETTERED = re.compile(r"(?P<number>.*\d[^A-Za-z]*?)\s*(?P<letter>DR|CR|DB|D|C|S|H)\.?", re.IGNORECASE)
@@ -117,3 +120,13 @@ def _digits_of(cell: Cell, shape: str) -> str:
     if value < 0 or value != value.to_integral_value() or value >= 10**12:
         return ""
     return str(int(value)).zfill(zeros(shape))
+
+
+def negated(fact: Fact) -> Fact:
+    """The amount on the other side, with its decimals."""
+    return replace(-fact, decimals=fact.decimals)
+
+
+def rounded(fact: Fact) -> Fact:
+    """A computed amount, shown with cents."""
+    return replace(fact, decimals=CENTS)

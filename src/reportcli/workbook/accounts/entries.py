@@ -10,9 +10,17 @@ from decimal import Decimal
 from reportcli.model.collector import shown
 from reportcli.model.fact import Derivation, Fact
 from reportcli.model.refs import CellRef, Span, Where
-from reportcli.model.value_class import dataclass, replace
+from reportcli.model.value_class import dataclass
 from reportcli.number_formats import currency_in_caption, currency_in_header, multiple_in_header
-from reportcli.workbook.accounts.amounts import account_of, amount, is_date, side_letter
+from reportcli.workbook.accounts.amounts import (
+    CENTS,
+    account_of,
+    amount,
+    is_date,
+    negated,
+    rounded,
+    side_letter,
+)
 from reportcli.workbook.accounts.headings import Header, Slot
 from reportcli.workbook.contract.contract import Column
 from reportcli.workbook.excel.cells import Cell
@@ -22,7 +30,6 @@ from reportcli.workbook.tables.values.cell_formats import Purpose, meant, seen
 from reportcli.workbook.tables.values.numbers_in_text import decimal_mark, whole_thousands
 from reportcli.workbook.tables.values.reading import CellReading
 
-CENTS = 2
 Ref = Callable[[int, int], CellRef | Span]
 """The place of a cell, by row and column."""
 PERIOD_YEARS = {"closing": 0, "movement": 0, "opening": -1, "previous": -1}
@@ -51,16 +58,6 @@ class Entry:
         if debit is None or not debit.value:
             return negated(credit) if credit.value else credit
         return rounded(debit - credit)
-
-
-def negated(fact: Fact) -> Fact:
-    """The amount on the other side, with its decimals."""
-    return replace(-fact, decimals=fact.decimals)
-
-
-def rounded(fact: Fact) -> Fact:
-    """A computed amount, shown with cents."""
-    return replace(fact, decimals=CENTS)
 
 
 @dataclass(slots=True)

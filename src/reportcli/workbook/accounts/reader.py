@@ -13,9 +13,9 @@ from reportcli.model.fact import Fact
 from reportcli.model.origin import place_of
 from reportcli.model.refs import CellRef, SheetRef, Where
 from reportcli.model.value_class import dataclass
-from reportcli.workbook.accounts.amounts import account_of
+from reportcli.workbook.accounts.amounts import account_of, rounded
 from reportcli.workbook.accounts.csv_file import SUFFIXES, read_csv
-from reportcli.workbook.accounts.entries import Entry, Ref, RowReader, Rows, rounded
+from reportcli.workbook.accounts.entries import Entry, Ref, RowReader, Rows
 from reportcli.workbook.accounts.headings import Header, HeaderFinder, column_of_codes, column_of_names
 from reportcli.workbook.accounts.parents import check_totals, without_parents
 from reportcli.workbook.accounts.signs import credits_above_zero, sign_balances

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from reportcli.model.fact import Fact
 from reportcli.model.value_class import replace
-from reportcli.workbook.accounts.entries import Entry, Rows, negated
+from reportcli.workbook.accounts.amounts import negated
+from reportcli.workbook.accounts.entries import Entry, Rows
 from reportcli.workbook.accounts.headings import Header
 
 BALANCE = ("closing", "balance")
