@@ -40,11 +40,12 @@ def reports(request: Request, blobs: Blobs) -> list[Report]:
     files = ProjectFiles(project_root(request.workbook.parent), package_layouts(), blobs)
     found: list[Report] = []
     with suppress(Findings):
-        file = WorkbookFile(request.workbook, files)
         loads = KnownLoads(blobs)
+        tables = loads.tables(request.workbook)
+        file = WorkbookFile(request.workbook, files, known=None if tables is None else tables.sheets)
         layout, contract = load(request, file, loads)
         loaded = loads.made_from(layout, files, request.workbook)
-        workbook = read_file(file, contract, printed_names(layout))
+        workbook = read_file(file, contract, printed_names(layout), known=tables)
         known = None if blobs is NO_BLOBS else KnownParts(blobs)
         found += [
             bind(one, layout, edition, known=known, loaded=loaded)

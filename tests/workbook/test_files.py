@@ -276,7 +276,7 @@ def ods(path: Path, lines: list[list[str]]) -> Path:
 def by_calamine(monkeypatch: pytest.MonkeyPatch) -> None:
     """Reads ODS as the formats that we leave to calamine."""
     monkeypatch.setattr(
-        workbook_file, "reader_of", lambda data, input_id: other_formats.OtherFile(data, "ods", input_id)
+        workbook_file, "reader_of", lambda data, name, _: other_formats.OtherFile(data, "ods", name)
     )
 
 

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from reportcli.cache.codec import NotAValue, decoded, encoded
 from reportcli.cache.kept import kept
-from reportcli.cache.lasting import live_of
+from reportcli.cache.lasting import lasts, live_of
+from reportcli.inputs.known_digests import KnownDigests
 from reportcli.inputs.observations import Observations
 from reportcli.inputs.project_files import ProjectFiles
 from reportcli.model.blobs import NO_BLOBS, Blobs
 from reportcli.model.value_class import replace
 from reportcli.run.loading import Loads
 from reportcli.workbook.contract.contract import Contract
+from reportcli.workbook.known_tables import KnownTables
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from reportcli.layout.files.find import LayoutFolder
     from reportcli.layout.layout import Layout
 
-KIND = "layout"
+KIND, TABLES, DIGESTS = "layout", "tables", "digests"
 
 
 class KnownLoads(Loads):
@@ -55,6 +57,26 @@ class KnownLoads(Loads):
         if known is None:
             known = kept(self._blobs, "contract", key, Contract, make=lambda: Loads.contract(self, texts))
             self._live.put("contract", key, known)
+        return known
+
+    def tables(self, workbook: Path) -> KnownTables | None:
+        """The tables of a workbook that this process has read before; kept where it makes many runs."""
+        if not lasts(self._blobs):
+            return None
+        known: KnownTables | None = self._live.get(TABLES, str(workbook))
+        if known is None:
+            known = KnownTables()
+            self._live.put(TABLES, str(workbook), known)
+        return known
+
+    def digests(self) -> KnownDigests | None:
+        """Digests of files that this process has read before; kept where it makes many runs."""
+        if not lasts(self._blobs):
+            return None
+        known: KnownDigests | None = self._live.get(DIGESTS, "")
+        if known is None:
+            known = KnownDigests()
+            self._live.put(DIGESTS, "", known)
         return known
 
     def made_from(self, layout: Layout, files: ProjectFiles, workbook: Path) -> str:

@@ -16,7 +16,8 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from functools import cache
-from operator import attrgetter, eq
+from itertools import compress
+from operator import attrgetter, eq, is_not
 from pathlib import PurePath
 from types import MappingProxyType
 from typing import Any
@@ -29,6 +30,7 @@ from reportcli.model.style import CharacterStyle, ObjectStyle, Paint, ParagraphS
 _POSITIONS = (CellRef, CellRange, SheetRef, Span)
 _SHARED = (ParagraphStyle, CharacterStyle, ObjectStyle, TableStyle, Paint)
 _PLAIN = (str, int, float, bool, type(None))
+_AS_IT_IS = frozenset(_PLAIN)
 _WRITTEN = (Decimal, Fraction, date, timedelta, PurePath)  # two that are written alike are alike
 _VERSION = 2  # of marshal's format: the last in which equal values are the same bytes
 _Form = Callable[[Any], object]
@@ -94,7 +96,8 @@ class Digester:
         if len(named) < 2:
             return lambda value: [name, *(self._form(getattr(value, field)) for field in named)]
         values = attrgetter(*named)
-        return lambda value: [name, *map(self._form, values(value))]
+        form = self._form
+        return lambda value: [name, *[v if v.__class__ in _AS_IT_IS else form(v) for v in values(value)]]
 
     def _tuple(self, value: tuple[object, ...]) -> object:
         """Long paths and rows of glyphs are written at once, without a look at each number."""
@@ -164,11 +167,10 @@ def _comparison(kind: type) -> Callable[[Any, Any], bool]:
 
 
 def _same_each(some: Iterable[Any], others: Iterable[Any]) -> bool:
-    for one, other in zip(some, others, strict=True):
-        if one is not other:
-            kind = one.__class__
-            if kind is not other.__class__ or not _comparison(kind)(one, other):
-                return False
+    for one, other in compress(zip(some, others, strict=True), map(is_not, some, others)):
+        kind = one.__class__
+        if kind is not other.__class__ or not _comparison(kind)(one, other):
+            return False
     return True
 
 

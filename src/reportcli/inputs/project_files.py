@@ -9,15 +9,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
+from reportcli.inputs.known_digests import KnownDigests
 from reportcli.inputs.limits import FILE_BYTES
 from reportcli.inputs.observations import Observations
-from reportcli.inputs.regular_file import (
-    NotRegularError,
-    TooLargeError,
-    is_folder,
-    open_regular,
-    read_regular,
-)
+from reportcli.inputs.regular_file import is_folder, open_regular, read_regular, refused
 from reportcli.model.blobs import NO_BLOBS, Blobs, remembered
 from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.model.refs import Span, Where
@@ -35,9 +30,11 @@ class ProjectFiles:
     Reading records the sha256 of each input by its relative name, for the ledger.
     """
 
-    def __init__(self, root: Path, package: Path, blobs: Blobs = NO_BLOBS) -> None:
-        """blobs: what other runs have found in files."""
-        self._blobs = blobs
+    def __init__(
+        self, root: Path, package: Path, blobs: Blobs = NO_BLOBS, digests: KnownDigests | None = None
+    ) -> None:
+        """blobs: what other runs have found in files. digests: of files that this process has read before."""
+        self._blobs, self._digests = blobs, digests
         self.root = Path(os.path.realpath(root))
         self.package = Path(os.path.realpath(package))
         self._inside: dict[Path, Path] = {}
@@ -67,11 +64,11 @@ class ProjectFiles:
         if known:
             self._hashes[self._relative(real)] = known
         else:
-            self.read_bytes(path)
+            self._see(path)
 
     def apart(self) -> ProjectFiles:
         """The same files, with records of their own; a folder that was listed is not listed again."""
-        apart = ProjectFiles(self.root, self.package, self._blobs)
+        apart = ProjectFiles(self.root, self.package, self._blobs, self._digests)
         apart._inside, apart._names = self._inside, self._names
         return apart
 
@@ -183,19 +180,31 @@ class ProjectFiles:
         """The whole file, recorded. Raises OutsideError, TooLargeError or another OSError."""
         real = self.inside(path)
         self._read[str(real)] = ""
+        before = None if self._digests is None else self._digests.look(real)
         data = read_regular(real, limit)
         self._note(real, data)
+        if self._digests is not None:
+            self._digests.keep(real, before, self._read[str(real)])
         return data
 
     def _note(self, real: Path, data: bytes) -> None:
         self._read[str(real)] = self._hashes[self._relative(real)] = hashlib.sha256(data).hexdigest()
+
+    def _see(self, path: Path) -> None:
+        """Records a file as read; one that looks as it did is not read again. Raises as `read_bytes`."""
+        real = self.inside(path)
+        known = None if self._digests is None else self._digests.get(real)
+        if known is None:
+            self.read_bytes(path)
+        else:
+            self._read[str(real)] = self._hashes[self._relative(real)] = known
 
     def facts(self, kind: str, path: Path, make: Callable[[], T]) -> T:
         """What `make` finds in a file's content and in nothing else, remembered as `remembered` keeps it; the
         file is recorded where it can be read. kind: what is found, a plain word.
         """
         try:
-            self.read_bytes(path)
+            self._see(path)
         except (OutsideError, OSError):
             return make()
         return remembered(self._blobs, kind, self._read[str(self.inside(path))], make)
@@ -222,15 +231,7 @@ class ProjectFiles:
     def _refused(
         self, path: Path, where: Where | None, problem: OutsideError | OSError, limit: int = FILE_BYTES
     ) -> Diagnostic:
-        name = self.safe_name(path)
-        at = where or Span(name)
-        if isinstance(problem, OutsideError):
-            return error("file-outside", at, file=name)
-        if isinstance(problem, TooLargeError):
-            return error("file-too-large", at, file=name, limit=limit)
-        if isinstance(problem, NotRegularError):
-            return error("file-not-regular", at, file=name)
-        return error("file-unreadable", at, file=name, reason=problem.strerror or type(problem).__name__)
+        return refused(self.safe_name(path), where or Span(self.safe_name(path)), problem, limit)
 
     def safe_name(self, path: Path) -> str:
         """A name for messages, also of a path that is refused: never an absolute one."""
@@ -271,7 +272,7 @@ class ProjectFiles:
 
     def _digest_of(self, path: str) -> str:
         try:
-            self.read_bytes(Path(path))
+            self._see(Path(path))
         except (OutsideError, OSError):
             return ""
         return self._read.get(path, "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from reportcli.inputs.known_digests import KnownDigests
 from reportcli.inputs.limits import FOLDER_DEPTH
 from reportcli.inputs.project_files import ProjectFiles
 from reportcli.inputs.regular_file import is_folder
@@ -27,6 +28,8 @@ def package_layouts() -> Path:
     return shipped if shipped.is_dir() else package.parents[1] / "layouts"
 
 
-def project_files(folder: Path, blobs: Blobs = NO_BLOBS) -> ProjectFiles:
-    """The files of the project that a folder belongs to, and those that are shipped."""
-    return ProjectFiles(project_root(folder), package_layouts(), blobs)
+def project_files(folder: Path, blobs: Blobs = NO_BLOBS, digests: KnownDigests | None = None) -> ProjectFiles:
+    """The files of the project that a folder belongs to, and those that are shipped. Parameters: as of
+    `ProjectFiles`.
+    """
+    return ProjectFiles(project_root(folder), package_layouts(), blobs, digests)

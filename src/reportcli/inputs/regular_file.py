@@ -8,6 +8,9 @@ import stat
 from pathlib import Path
 from typing import BinaryIO
 
+from reportcli.model.diagnostic import Diagnostic, error
+from reportcli.model.refs import Where
+
 _FLAGS = (
     os.O_RDONLY
     | getattr(os, "O_NONBLOCK", 0)  # a pipe without a writer is opened, seen and refused
@@ -63,3 +66,14 @@ def read_regular(path: Path, limit: int) -> bytes:
     if len(data) > limit:
         raise TooLargeError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
     return data
+
+
+def refused(name: str, where: Where, problem: Exception, limit: int) -> Diagnostic:
+    """Why a file is not read. problem: what opening it raised; any but an OSError: it lies outside."""
+    if isinstance(problem, TooLargeError):
+        return error("file-too-large", where, file=name, limit=limit)
+    if isinstance(problem, NotRegularError):
+        return error("file-not-regular", where, file=name)
+    if not isinstance(problem, OSError):
+        return error("file-outside", where, file=name)
+    return error("file-unreadable", where, file=name, reason=problem.strerror or type(problem).__name__)

@@ -8,6 +8,8 @@ from reportcli.model.diagnostic import Diagnostic, Related, Severity
 from reportcli.model.refs import CellRef, Where
 from reportcli.model.value_class import replace
 
+Reported = tuple[tuple[str, str, Diagnostic], ...]
+"""Diagnostics with their place and group, as a Collector holds them."""
 SEPARATE = 3
 LISTED = 5
 
@@ -60,6 +62,18 @@ class Collector:
     def take(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Takes diagnostics that are complete already, in their order."""
         self._reported += [(str(one.where), "", one) for one in diagnostics]
+
+    def since(self, count: int) -> Reported:
+        """What was reported or taken after the first `count`."""
+        return tuple(self._reported[count:])
+
+    def __len__(self) -> int:
+        return len(self._reported)
+
+    def again(self, reported: Reported) -> None:
+        """Reports what another has reported."""
+        self._reported += reported
+        self.reported += len(reported)
 
     def all(self) -> tuple[Diagnostic, ...]:
         """Every diagnostic as it was reported, in order."""

@@ -20,12 +20,14 @@ from reportcli.workbook.source_sheet import NO_SOURCES
 if TYPE_CHECKING:
     from reportcli.bind.parts.known import KnownParts
     from reportcli.blocks import Report
+    from reportcli.inputs.known_digests import KnownDigests
     from reportcli.inputs.project_files import ProjectFiles
     from reportcli.layout.files.find import LayoutFolder
     from reportcli.layout.layout import Layout
     from reportcli.request import Request
     from reportcli.workbook.contract.contract import Contract
     from reportcli.workbook.excel.workbook_file import WorkbookFile
+    from reportcli.workbook.known_tables import KnownTables
     from reportcli.workbook.source_sheet import Sources
     from reportcli.workbook.workbook import Workbook
 
@@ -47,6 +49,14 @@ class Loads:
         from reportcli.workbook.contract.reader import load_contract
 
         return load_contract(texts)
+
+    def tables(self, workbook: Path) -> KnownTables | None:
+        """The tables of a workbook that this process has read before; None where none are kept."""
+        return None
+
+    def digests(self) -> KnownDigests | None:
+        """Digests of files that this process has read before; None where none are kept."""
+        return None
 
     def made_from(self, layout: Layout, files: ProjectFiles, workbook: Path) -> str:
         """A digest of all that a layout was made from, "" where that is not known."""

@@ -59,10 +59,11 @@ def prepared(
     loads: gives what reads the files of layouts and contracts, when it is asked for.
     """
     with observe("load"):
-        files = outcome.files = project_files(request.workbook.parent, blobs)
-        outcome.folders = (files.root, files.package)
-        file = WorkbookFile(request.workbook, files)
         known = loads(blobs)
+        files = outcome.files = project_files(request.workbook.parent, blobs, known.digests())
+        outcome.folders = (files.root, files.package)
+        tables = known.tables(request.workbook)
+        file = WorkbookFile(request.workbook, files, known=None if tables is None else tables.sheets)
         layout, contract = load(request, file, known)
         printer, refused = load_printer(request.workbook.parent, layout, files)
         loading = (*layout.diagnostics, *contract.diagnostics, *refused)
@@ -72,7 +73,7 @@ def prepared(
         loaded = files.hashes
     with observe("read"):
         sources = sources_of(request, file, contract)
-        workbook = read_file(file, contract, printed_names(layout), sources)
+        workbook = read_file(file, contract, printed_names(layout), sources, known=tables)
         outcome.language = workbook.language
         outcome.diagnostics += [*workbook.diagnostics, *year_missing(workbook)]
     return Prepared(layout, contract, printer, files, workbook, loading, loaded, made_from)

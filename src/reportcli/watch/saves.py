@@ -32,8 +32,8 @@ class Pace:
     idle: float = 0.5
 
 
-async def next_save(seen: Seen, before: Look, events: Events, pace: Pace) -> None:
-    """Returns when what is on the disk is other than it was and at rest.
+async def next_save(seen: Seen, before: Look, events: Events, pace: Pace) -> Look:
+    """How all looks when what is on the disk is other than it was and at rest.
 
     before: how it looked when the run began whose pages are shown.
     """
@@ -41,12 +41,12 @@ async def next_save(seen: Seen, before: Look, events: Events, pace: Pace) -> Non
     stop = asyncio.Event()
     listening = asyncio.create_task(_listen(events(seen.folders(), stop), woken))
     try:
-        while not differs(before, await asyncio.to_thread(look, seen)):
+        while not differs(before, now := await asyncio.to_thread(look, seen)):
             with suppress(TimeoutError):
                 async with asyncio.timeout(pace.slow):
                     await woken.wait()
             woken.clear()
-        await _at_rest(seen, before, pace)
+        return await _at_rest(seen, before, now, pace)
     finally:
         stop.set()
         listening.cancel()
@@ -60,14 +60,14 @@ async def _listen(events: AsyncIterator[object], woken: asyncio.Event) -> None:
             woken.set()
 
 
-async def _at_rest(seen: Seen, before: Look, pace: Pace) -> None:
+async def _at_rest(seen: Seen, before: Look, last: Look, pace: Pace) -> Look:
     """Waits until nothing changes any more and no changed file is half saved; a file that stays half, or
     gone, ends the patience, and so does one that never rests. Nothing is waited for where the end of every
-    changed file says that it is whole.
+    changed file says that it is whole. Gives how all looked then; last: how it looks now.
     """
-    waited, last = 0.0, await asyncio.to_thread(look, seen)
+    waited = 0.0
     if await asyncio.to_thread(all_sealed, changed_files(before, last)):
-        return
+        return last
     for _ in range(ROUNDS):
         await asyncio.sleep(pace.still)
         now = await asyncio.to_thread(look, seen)
@@ -76,7 +76,8 @@ async def _at_rest(seen: Seen, before: Look, pace: Pace) -> None:
             continue
         waited += pace.still
         if waited >= pace.patience or await asyncio.to_thread(all_whole, changed_files(before, now)):
-            return
+            return now
+    return last
 
 
 async def system_events(folders: Sequence[Path], stop: asyncio.Event) -> AsyncIterator[object]:

@@ -61,25 +61,26 @@ class Workshop:
         """Sets the report, then again after every save and every change of a switch, for ever."""
         self._loop = asyncio.get_running_loop()
         with Unused() as unused:
+            looked: Look | None = None
             while True:
-                before = await asyncio.to_thread(look, self._seen)
+                before = looked if looked is not None else await asyncio.to_thread(look, self._seen)
                 self._asked.clear()
                 await self._in_setting(self._set)
                 before = await asyncio.to_thread(since, before, self._seen, self._observed)
                 if unused.is_much():
                     await self._in_setting(unused.give_back)
-                await self._until_changed(before, events, pace, unused)
+                looked = await self._until_changed(before, events, pace, unused)
 
-    async def _until_changed(self, before: Look, events: Events, pace: Pace, unused: Unused) -> None:
-        waiting = {
-            asyncio.create_task(next_save(self._seen, before, events, pace)),
-            asyncio.create_task(self._asked.wait()),
-        }
+    async def _until_changed(self, before: Look, events: Events, pace: Pace, unused: Unused) -> Look | None:
+        """Waits for a save, and gives how all looks then; None where it was a switch."""
+        saved = asyncio.create_task(next_save(self._seen, before, events, pace))
+        waiting: set[asyncio.Task[object]] = {saved, asyncio.create_task(self._asked.wait())}
         try:
             done, _ = await asyncio.wait(waiting, timeout=pace.idle, return_when=asyncio.FIRST_COMPLETED)
             if not done:
                 await self._in_setting(unused.give_back)
                 await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+            return saved.result() if saved.done() else None
         finally:
             for task in waiting:
                 task.cancel()

@@ -12,6 +12,7 @@ from reportcli.model.collector import Collector
 from reportcli.model.value_class import replace
 from reportcli.workbook.contract.contract import Contract
 from reportcli.workbook.excel.workbook_file import WorkbookFile
+from reportcli.workbook.known_tables import KnownTables
 from reportcli.workbook.media import FOLDER as MEDIA
 from reportcli.workbook.media import Photo, Pictures, photos_of_columns, read_photos
 from reportcli.workbook.names import fold
@@ -53,18 +54,20 @@ def read_file(
     contract: Contract,
     printed: frozenset[str] = frozenset(),
     sources: Sources = NO_SOURCES,
+    *,
+    known: KnownTables | None = None,
 ) -> Workbook:
     """Reads the workbook with `texts/` and `media/` beside it.
 
     printed: names of tables and columns that the layout prints, and `texts/KEY` of the texts that it names:
     what of them is missing counts more.
-    sources: tables that stand in other files.
+    sources: tables that stand in other files. known: tables of this workbook that were read before.
     Raises Findings when the file cannot be read at all; anything less stands in `Workbook.diagnostics`.
     """
     files, folder, name = file.files, file.path.parent, file.path.name
     diagnostics = Collector()
     whole, contract = contract, _without(contract, sources.frames)
-    run = TableReader(contract, file, diagnostics, printed, sources=sources)
+    run = TableReader(contract, file, diagnostics, printed, sources=sources, known=known)
     diagnostics.take([*run.book.diagnostics, *sources.diagnostics])
     if any(files.find(folder, lock.format(name)) for lock in LOCKS):
         diagnostics.note("workbook-open", None, file=name)

@@ -11,8 +11,9 @@ from reportcli.model.refs import CellRef, SheetRef
 from reportcli.number_formats import nearest as nearest_currencies
 from reportcli.number_formats import report_currency
 from reportcli.workbook.contract.contract import Contract, TableSpec
-from reportcli.workbook.excel.raw_sheet import RawSheet
+from reportcli.workbook.excel.raw_sheet import RawBook, RawSheet
 from reportcli.workbook.excel.workbook_file import WorkbookFile
+from reportcli.workbook.known_tables import KnownTables, ReadTable
 from reportcli.workbook.match_sheets import SheetMatcher, table_of_sheet
 from reportcli.workbook.names import fold, shortened
 from reportcli.workbook.sheet_use import SheetUse, report_left_over
@@ -48,9 +49,12 @@ class TableReader:
         printed: frozenset[str] = frozenset(),
         *,
         sources: Sources = NO_SOURCES,
+        known: KnownTables | None = None,
     ) -> None:
-        """printed: names of tables and columns that the layout prints. sources: tables of other files."""
-        self.sources = sources
+        """printed: names of tables and columns that the layout prints. sources: tables of other files. known:
+        tables that were read before.
+        """
+        self.sources, self.known = sources, known
         names = contract.sheet_names()
         self.printed = _reached(contract, printed)
         self.uses: dict[str, SheetUse] = {}
@@ -156,28 +160,55 @@ class TableReader:
         input_id, reading = self.input, self.reading
         if source is not None:
             input_id, reading = source.input, source.reading(self.reading)
-        where = SheetRef(input_id, sheet.name)
-        if spec.header_rows > 1:
-            sheet = with_one_header(sheet, spec)
         if spec.form == "trial-balance":
+            sheet = with_one_header(sheet, spec)
             used.append((spec, sheet.name, []))
             return self._trial_balance(spec, sheet, input_id, reading)
-        cells = TableCells(sheet, spec, input_id, reading=reading, formulas=self.formulas)
+
+        def make() -> ReadTable:
+            return self._read(spec, sheet, source, input_id, reading=reading, keys=keys)
+
+        if source is None and self.known is not None:
+            by = (*_all_of(self.reading, self.book), self.contract.words, self.input, self.printed, keys)
+            read = self.known.table(spec, sheet, by, diagnostics=self.diagnostics, make=make)
+        else:
+            read = make()
+        self.formulas.update(read.formulas)
+        if read.headers is not None:
+            used.append((spec, sheet.name, [*read.headers]))
+        if read.use is not None:
+            self._used(read.use)
+        return read.table
+
+    def _read(
+        self,
+        spec: TableSpec,
+        sheet: RawSheet,
+        source: SourceSheet | None,
+        input_id: str,
+        *,
+        reading: CellReading,
+        keys: Mapping[str, Mapping[str, str]],
+    ) -> ReadTable:
+        """A table as its sheet is read."""
+        before, formulas, where = len(self.diagnostics), dict[CellRef, str](), SheetRef(input_id, sheet.name)
+        sheet = with_one_header(sheet, spec)
+        cells = TableCells(sheet, spec, input_id, reading=reading, formulas=formulas)
         if spec.form == "key-value":
             pairs = KeyValues(cells)
-            record = pairs.read()
-            self._used(pairs.use, input_id)
-            used.append((spec, sheet.name, pairs.headers))
-            return Table(spec, where, {}, (record,))
-        place = Locator(sheet, spec, input_id, self.diagnostics, keys=keys, printed=self.printed).locate()
-        if place is None:
-            return Table(spec, where, {}, ())
-        used.append((spec, sheet.name, place.headers))
-        records = build_records(cells, place)
-        self._used(place.use, input_id)
-        if source is not None and source.found:
+            table, use, headers = Table(spec, where, {}, (pairs.read(),)), pairs.use, pairs.headers
+        else:
+            place = Locator(sheet, spec, input_id, self.diagnostics, keys=keys, printed=self.printed).locate()
+            if place is None:
+                empty = Table(spec, where, {}, ())
+                return ReadTable(empty, self.diagnostics.since(before), formulas, None, None)
+            table = Table(spec, where, place.columns, build_records(cells, place))
+            use, headers = place.use, place.headers
+        report_left_over(use, input_id, self.diagnostics)
+        if source is not None and source.found and spec.form != "key-value":
             self._found_out(source, cells)
-        return merged_rows(Table(spec, where, place.columns, records))
+        reported = self.diagnostics.since(before)
+        return ReadTable(merged_rows(table), reported, formulas, tuple(headers), use)
 
     def _found_out(self, source: SourceSheet, cells: TableCells) -> None:
         """Says how a text file was understood: delimiter, encoding, and the decimal sign of its numbers."""
@@ -188,11 +219,10 @@ class TableReader:
         args = {"file": source.sheet.name, "decimal": " ".join(sorted(marks)) or "–", **source.found}
         self.diagnostics.note("source-understood", where, **args)
 
-    def _used(self, use: SheetUse, input_id: str) -> None:
-        """Keeps what was taken of a sheet, and reports what was not."""
+    def _used(self, use: SheetUse) -> None:
+        """Keeps what was taken of a sheet."""
         name = use.sheet.name
         self.uses[name if name not in self.uses else f"{name} ({use.table})"] = use
-        report_left_over(use, input_id, self.diagnostics)
 
     def _trial_balance(self, spec: TableSpec, sheet: RawSheet, input_id: str, reading: CellReading) -> Table:
         from reportcli.workbook.accounts.reader import TrialBalanceReader
@@ -201,7 +231,8 @@ class TableReader:
             sheet, spec, input_id, reading, self.formulas, self.file.files, self.file.path.parent
         )
         table = reader.table()
-        self._used(reader.use, input_id)
+        self._used(reader.use)
+        report_left_over(reader.use, input_id, self.diagnostics)
         return table
 
     def _links(self) -> None:
@@ -214,6 +245,13 @@ class TableReader:
         code = "external-link" if linked else "external-links-unused"
         cells = shortened([ref.a1 for ref in linked], 5)
         self.diagnostics.report(severity, code, where, files=shortened(self.book.links), used=cells)
+
+
+def _all_of(reading: CellReading, book: RawBook) -> tuple[object, ...]:
+    """What cells of the workbook are read by, beside their contract."""
+    report = (reading.currency, reading.year, reading.language)
+    looks = (book.struck, book.unseen, book.looks, book.grounds)
+    return (*report, *looks, book.formats, book.date1904, book.hides_currencies)
 
 
 def _likely_currency(stated: str) -> str:

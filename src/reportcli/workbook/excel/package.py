@@ -60,11 +60,16 @@ class Package:
         with decoding(damage(self.input, name)), self._zip.open(entry) as part:
             return part.read(MAX_PART)
 
+    def relations_of(self, part: str) -> str:
+        """The part that holds the relations of a part."""
+        folder, name = posixpath.split(part)
+        return f"{folder}/_rels/{name}.rels"
+
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
         """Relations of a part: id -> (kind, target part or outside address)."""
-        folder, name = posixpath.split(part)
+        folder = posixpath.dirname(part)
         found = {}
-        for tag, attributes in elements(self.read(f"{folder}/_rels/{name}.rels"), self.input):
+        for tag, attributes in elements(self.read(self.relations_of(part)), self.input):
             if tag == "Relationship":
                 target = attributes.get("Target", "")
                 if attributes.get("TargetMode") != "External":

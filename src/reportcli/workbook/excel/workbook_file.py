@@ -13,6 +13,7 @@ from reportcli.model.diagnostic import Findings, error
 from reportcli.model.refs import SheetRef
 from reportcli.workbook.excel.encrypted import decrypted
 from reportcli.workbook.excel.file_kind import sniff_bytes, sniff_entries
+from reportcli.workbook.excel.known_sheets import KnownSheets
 from reportcli.workbook.excel.named_ranges import NamedRange
 from reportcli.workbook.excel.package import Package
 from reportcli.workbook.excel.raw_sheet import RawBook, RawSheet
@@ -53,11 +54,17 @@ class WorkbookFile:
     """A workbook file that is opened once, however many look into it. Nothing is read before it is asked.
 
     input: the name that its cells carry. files: what may be read beside it. password: that it is opened with
-    where it is protected.
+    where it is protected. known: sheets of it that were read before.
     """
 
-    def __init__(self, path: Path, files: ProjectFiles | None = None, password: str | None = None) -> None:
-        self._password = password
+    def __init__(
+        self,
+        path: Path,
+        files: ProjectFiles | None = None,
+        password: str | None = None,
+        known: KnownSheets | None = None,
+    ) -> None:
+        self._password, self._known = password, known
         self.path = path
         self.files = files or ProjectFiles(path.parent, path.parent)
         self.input = self.files.safe_name(path)
@@ -83,7 +90,7 @@ class WorkbookFile:
         data = self.data
         try:
             with decoding(damage(self.input)):
-                self._reader = self._reader or reader_of(self._opened(data), self.input)
+                self._reader = self._reader or reader_of(self._opened(data), self.input, self._known)
                 return self._reader.read(wanted)
         except Findings as refused:
             self._refused = refused
@@ -134,8 +141,9 @@ def _bytes_of(path: Path, files: ProjectFiles) -> bytes:
     raise Findings([finding])
 
 
-def reader_of(data: bytes, input_id: str) -> SheetReader:
-    """What reads these bytes, by their content. Raises Findings when nothing does."""
+def reader_of(data: bytes, input_id: str, known: KnownSheets | None = None) -> SheetReader:
+    """What reads these bytes, by their content. known: sheets that were read before. Raises Findings when
+    nothing does."""
     kind = sniff_bytes(data)
     package = None
     if kind == "zip":
@@ -144,7 +152,7 @@ def reader_of(data: bytes, input_id: str) -> SheetReader:
     if kind in REFUSED:
         raise Findings([error(REFUSED[kind], SheetRef(input_id))])
     if package is not None and kind == "xlsx":
-        return XlsxFile(package)
+        return XlsxFile(package, known)
     if package is not None and kind == "ods":
         from reportcli.workbook.excel.ods.file import OdsFile
 

@@ -8,6 +8,7 @@ from reportcli.model.collector import shown
 from reportcli.model.diagnostic import Findings, warning
 from reportcli.model.refs import SheetRef
 from reportcli.workbook.excel.cells import ListObject, parse_range
+from reportcli.workbook.excel.known_sheets import KnownSheets
 from reportcli.workbook.excel.large_sheets import LargeSheets
 from reportcli.workbook.excel.looks.styles import read_styles
 from reportcli.workbook.excel.named_ranges import NamedRange, of_xlsx
@@ -26,8 +27,8 @@ Wanted = Callable[[str], bool]
 class XlsxFile:
     """An Open XML workbook: its sheets by name at once, the cells of each when they are first wanted."""
 
-    def __init__(self, package: Package) -> None:
-        self.package, self.input = package, package.input
+    def __init__(self, package: Package, known: KnownSheets | None = None) -> None:
+        self.package, self.input, self.known = package, package.input, known
         self._book = RawBook()
         self._unread: list[tuple[RawSheet, str]] = []
         self._cells: _CellReader | None = None
@@ -56,9 +57,20 @@ class XlsxFile:
         chosen = [(sheet, part) for sheet, part in self._unread if wanted(sheet.name)]
         self._unread = [(sheet, part) for sheet, part in self._unread if not wanted(sheet.name)]
         for sheet, part in chosen:
-            self._cells = self._cells or _CellReader(self.package, self._relations, self._book)
-            self._cells.fill(sheet, part)
+            self._read(sheet, part)
         return self._book
+
+    def _read(self, sheet: RawSheet, part: str) -> None:
+        """Fills a sheet, or puts one in its place that was read before from the same parts."""
+        strings = (_part(self._relations, "sharedStrings"),)
+        known = None if self.known is None else self.known.sheet(self.package, part, strings, sheet)
+        self._cells = self._cells or _CellReader(self.package, self._relations, self._book)
+        if known is None:
+            self._cells.fill(sheet, part)
+            if self.known is not None:
+                self.known.keep(self.package, part, strings, sheet)
+        else:
+            self._book.sheets = [known if one is sheet else one for one in self._book.sheets]
 
     def first_rows(self, names: Collection[str]) -> list[RawSheet]:
         """The first rows of these sheets, by what a prefix of their part holds; they stay unread."""

@@ -220,7 +220,13 @@ def cells_of(record: Record, columns: Iterable[str]) -> tuple[dict[str, object],
     return values, {name: at for name in values if (at := where_of(record, name)) is not None}
 
 
-def held_by(record: Record) -> tuple[object, ...]:
+def copied(record: Record) -> Record:
+    """The same row with values of its own, to resolve its references in; only while tables are read."""
+    row, part, key, sheet, where = held_by(record)
+    return Record(record._table, row, dict(record._values), where, key=key, sheet=sheet, part=part)
+
+
+def held_by(record: Record) -> tuple[int, int, str, Where | None, Mapping[str, Where]]:
     """All that tells a record from another one but its values: row, part, key and places."""
     return record._row, record._part, record._key, record._sheet, record._where
 
