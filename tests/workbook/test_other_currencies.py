@@ -77,7 +77,7 @@ def as_xls(monkeypatch: pytest.MonkeyPatch) -> None:
     """Reads ODS as a format whose reader gives no number formats."""
 
     monkeypatch.setattr(
-        workbook_file, "reader_of", lambda data, input_id: other_formats.OtherFile(data, "ods", input_id)
+        workbook_file, "reader_of", lambda data, input_id, _: other_formats.OtherFile(data, "ods", input_id)
     )
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
-import pickle
 import zlib
 from collections.abc import Callable, Set
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from reportcli.model.blobs import NO_BLOBS
 from reportcli.model.diagnostic import Diagnostic, Findings, note
@@ -174,7 +174,7 @@ class ImagePreparer:
             self._known.keep_survey(key, found)
         keep = found.keep
         if foreseen and self._has_processes() and self._processes is not None:
-            number = self._processes.begin(pickle.dumps((request, keep, key)))
+            number = self._processes.begin(_as_piece(request, key, keep=keep))
             return Job(
                 found, _Elsewhere(self._processes, number, lambda: self._prepared(request, key, keep=keep))
             )
@@ -187,8 +187,7 @@ class ImagePreparer:
 
     def _entry(self, piece: bytes) -> bytes:
         """What a process does: a picture from what `_begun` has handed out."""
-        asked: Any = pickle.loads(piece)  # from `_begun` alone
-        request, keep, key = asked
+        request, key, keep = _of_piece(piece)
         self._converter.remember_colours()
         return as_entry(self._prepared(request, key, keep=keep))
 
@@ -268,3 +267,14 @@ def _result(coming: Coming) -> PreparedPicture:
         return coming.picture()
     except Findings:
         return PreparedPicture(zlib.compress(b"\x80\n"), "/FlateDecode", 1, 1, "/DeviceGray")
+
+
+def _as_piece(request: PictureRequest, key: str | None, *, keep: bool) -> bytes:
+    shape = request.path, request.size, request.crop, request.grey, request.shadow
+    return json.dumps([*shape, key, keep]).encode("utf-8", "surrogatepass")
+
+
+def _of_piece(piece: bytes) -> tuple[PictureRequest, str | None, bool]:
+    path, size, crop, grey, shadow, key, keep = json.loads(piece.decode("utf-8", "surrogatepass"))
+    shadow = None if shadow is None else tuple(shadow)
+    return PictureRequest(path, tuple(size), tuple(crop), grey, shadow), key, keep

@@ -1,16 +1,15 @@
 """Processes that do many pieces of work beside the run, each piece as soon as one of them is free.
 
-They are copies of this one (POSIX fork), as in `beside`. Pieces are handed out by a socket that keeps
-messages apart, so that whoever is free takes the next one; results lie in files without a name
-(memfd_create), and a pipe for each process says where. The run never waits to hand out: it hands out as
-much as the socket takes, and the rest when it asks for a result.
+They are copies of this one (POSIX fork), as in `beside`. Pieces are handed out by a pipe that keeps messages
+apart (O_DIRECT of Linux), so that whoever is free takes the next one; results lie in files without a name
+(memfd_create), and a pipe for each process says where. The run never waits to hand out: it hands out as much
+as the pipe takes, and the rest when it asks for a result.
 """
 
 from __future__ import annotations
 
 import os
 import select
-import socket
 import struct
 from collections import deque
 from collections.abc import Callable
@@ -23,32 +22,32 @@ Work = Callable[[bytes], bytes]
 MOST = 4  # processes: each holds what its piece of work needs
 _JOB = struct.Struct("<I")  # number of the piece
 _ANSWER = struct.Struct("<I?QQ")  # number of the piece, whether it is done, place and length of its result
-_LONGEST = 1 << 16  # bytes of a piece
 _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3  # malloc.h of glibc
 
 
 class Workers:
     """Processes that wait for work; they begin with the first piece.
 
-    work: bytes of a result from the bytes of a piece. What it changes beside is lost. Raises OSError where
-    there can be no such processes.
+    work: bytes of a result from the bytes of a piece. What it changes beside is lost. Pieces of more than 4
+    kB (PIPE_BUF) are not taken. Raises OSError where there can be no such processes.
     """
 
     def __init__(self, work: Work) -> None:
         self._waiting: deque[bytes] = deque()
         self._count = 0
         self._answers: dict[int, bytes | None] = {}
-        self._jobs, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        jobs, self._jobs = os.pipe2(os.O_DIRECT | os.O_CLOEXEC)
+        os.set_blocking(self._jobs, False)
         self._sources: dict[int, int] = {}  # the file of results by the pipe that tells of them
         self._processes: list[int] = []
         try:
             for _ in range(min(MOST, len(os.sched_getaffinity(0)))):
-                self._fork(work, theirs)
+                self._fork(work, jobs)
         except OSError:
             self.close()
             raise
         finally:
-            theirs.close()
+            os.close(jobs)
 
     def begin(self, piece: bytes) -> int:
         """Hands a piece of work out; gives its number."""
@@ -67,7 +66,9 @@ class Workers:
     def close(self) -> None:
         """Ends the processes, each when it is done with what it does now."""
         self._waiting.clear()
-        self._jobs.close()
+        if self._jobs >= 0:
+            os.close(self._jobs)
+            self._jobs = -1
         for pipe, results in self._sources.items():
             os.close(pipe)
             os.close(results)
@@ -77,7 +78,7 @@ class Workers:
                 os.waitpid(process, 0)
         self._processes.clear()
 
-    def _fork(self, work: Work, theirs: socket.socket) -> None:
+    def _fork(self, work: Work, jobs: int) -> None:
         results = os.memfd_create("results")
         reading, writing = os.pipe()
         self._sources[reading] = results
@@ -87,20 +88,24 @@ class Workers:
             os.close(writing)
             raise
         if process == 0:
-            self._jobs.close()
+            os.close(self._jobs)
             for pipe in self._sources:
                 os.close(pipe)
-            _serve(work, theirs, results, writing)
+            _serve(work, jobs, results, writing)
         os.close(writing)
         self._processes.append(process)
 
     def _hand_out(self) -> None:
         while self._waiting:
             try:
-                self._jobs.send(self._waiting[0], socket.MSG_DONTWAIT)
+                taken = self._jobs >= 0 and len(self._waiting[0]) <= select.PIPE_BUF
+                if taken:
+                    os.write(self._jobs, self._waiting[0])
             except BlockingIOError:
                 return
-            except OSError:  # too long, or nobody is there: it is done here
+            except OSError:  # nobody is there
+                taken = False
+            if not taken:  # it is done here
                 (number,) = _JOB.unpack_from(self._waiting[0])
                 self._answers[number] = None
             self._waiting.popleft()
@@ -123,7 +128,7 @@ def workers(work: Work) -> Workers | None:
         return None
     try:
         return Workers(work)
-    except OSError:  # a sandbox without sockets or files in memory
+    except OSError:  # a sandbox without more processes or files in memory
         return None
 
 
@@ -132,11 +137,11 @@ def no_workers(_: Work) -> Workers | None:
     return None
 
 
-def _serve(work: Work, jobs: socket.socket, results: int, answers: int) -> NoReturn:
+def _serve(work: Work, jobs: int, results: int, answers: int) -> NoReturn:
     """The life of a process: no handler, no buffer and no lock of the run is touched."""
     with suppress(BaseException):
         _keep_memory()
-        while message := jobs.recv(_LONGEST):
+        while message := os.read(jobs, select.PIPE_BUF):
             (number,) = _JOB.unpack_from(message)
             os.write(answers, _answered(number, work, message[_JOB.size :], results))
     os._exit(0)
