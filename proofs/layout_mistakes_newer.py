@@ -358,7 +358,7 @@ MISTAKES = (
     Mistake(
         "an unknown style in brackets",
         "{text: \"A [loud]{.loud} word, {{ 'quiet' | styled('quiet') }}, see {{ ref('sales') }}\"",
-        "{text: ⟦\"A [loud]{.lout} word, {{ 'quiet' | styled('quiet') }}, see {{ ref('sales') }}\"",
+        "{text: \"A ⟦[loud]{.lout} word, {{ 'quiet' | styled('quiet') }}, see {{ ref('sales') }}\"",
         "no-such-style",
     ),
     Mistake(
