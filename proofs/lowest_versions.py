@@ -22,7 +22,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 EXTRAS = ("watch", "passwords")
-TOOLS = ("pytest", "pytest-xdist", "hypothesis", "page-validation", "python-bidi")
+TOOLS = ("pytest", "pytest-xdist", "hypothesis", "page-validation", "python-bidi", "ruff")
 REQUIREMENT = re.compile(r"(?P<name>[A-Za-z0-9._-]+)[^><=!~]*(?P<kind>>=|==|~=)(?P<version>[0-9.]+)")
 
 
