@@ -14,7 +14,7 @@ from contact_sheet import PAPER, pages_of, sheet_of
 from PIL import Image
 
 WIDTH = 1800
-ROWS = (("solsoc", (30, 28, 20)), ("pls", (14, 18, 36)))
+ROWS = (("solsoc", (22, 28, 8)), ("pls", (14, 16, 24)))
 """A row a report: the even pages on the left of its spreads."""
 
 
