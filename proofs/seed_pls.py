@@ -254,7 +254,9 @@ def main() -> int:
     parser.add_argument("report", type=Path)
     parser.add_argument("--seed", type=Path, default=SEED)
     parser.add_argument(
-        "--workbook", type=Path, default=Path(__file__).resolve().parents[1] / "sample_data" / "pls" / "2024.xlsx"
+        "--workbook",
+        type=Path,
+        default=Path(__file__).resolve().parents[1] / "sample_data" / "pls" / "2024.xlsx",
     )
     parser.add_argument("--all", action="store_true", help="list every line with its page")
     options = parser.parse_args()
