@@ -104,11 +104,16 @@ def report_left_over(use: SheetUse, input_id: str, diagnostics: Collector) -> No
         diagnostics.note("cell-outside-table", left[0], **args)
 
 
+def _known_heads(use: SheetUse) -> set[str]:
+    """The headers of a table's columns, folded."""
+    heads = (use.sheet.cell(use.header, at) for at in use.columns)
+    return {fold(cell.text) for cell in heads if cell} - {""}
+
+
 def _heads_again(use: SheetUse, left: list[CellRef]) -> str:
     """The headers of a table that stand once more, in one row over other cells that nothing reads."""
     texts = {place: cell.text for place in left if (cell := use.sheet.cell(place.row, place.column))}
-    heads = {cell.text for at in use.columns if (cell := use.sheet.cell(use.header, at))}
-    known = {*map(fold, heads)} - {""}
+    known = _known_heads(use)
     for row in sorted({place.row for place in left}):
         again = [place for place in left if place.row == row and fold(texts.get(place, "")) in known]
         columns = {place.column for place in again}

@@ -106,11 +106,7 @@ class Builder(CallReader):
         self._way.pop()
         if node is None:
             return None
-        if isinstance(node, SlotNode) and node.slot not in self.slots:
-            at, near = raw.values_at["slot"], nearest(node.slot, self.slots)
-            self.sink.error("layout-unknown-slot", at, name=node.slot, nearest=near)
-            return None
-        if common is None:
+        if self._is_unknown_slot(node, raw) or common is None:
             return None
         node.share(common)
         if common is not NOTHING_COMMON:
@@ -124,6 +120,14 @@ class Builder(CallReader):
         if whole:
             self.contradictions(node, lacking)
         return node if not lacking else None
+
+    def _is_unknown_slot(self, node: Node, raw: YamlMapping) -> bool:
+        """Whether it is a slot that the component has not, which is reported."""
+        if not isinstance(node, SlotNode) or node.slot in self.slots:
+            return False
+        near = nearest(node.slot, self.slots)
+        self.sink.error("layout-unknown-slot", raw.values_at["slot"], name=node.slot, nearest=near)
+        return True
 
     def call(self, model: type[ComponentCall], head: ComponentFile, raw: YamlMapping) -> Node | None:
         """A component as a block; None when anything in it is not valid (its findings are reported)."""

@@ -91,14 +91,18 @@ def _rows(chart: b.Chart) -> Iterator[list[str]]:
         return
     noted = any(datum.note for datum in every)
     if _one_label(chart):
-        for series in chart.series:
-            yield [series.name, series.data[0].said, *([_notes(series.data)] if noted else [])]
+        yield from _rows_of_parts(chart.series, noted=noted)
         return
     for data in zip_longest(*(series.data for series in chart.series)):
         label = next((datum.label for datum in data if datum and datum.label), "")
         if label:
             notes = [_notes(data)] if noted else []
             yield [label, *(datum.said if datum else "" for datum in data), *notes]
+
+
+def _rows_of_parts(series: Iterable[b.Series], *, noted: bool) -> Iterator[list[str]]:
+    """Name and printed value of each series of one value."""
+    return ([one.name, one.data[0].said, *([_notes(one.data)] if noted else [])] for one in series)
 
 
 def _notes(data: Sequence[b.Datum | None]) -> str:

@@ -249,9 +249,16 @@ def _lost_unit(unit: str, said: str, currency: str, purpose: Purpose) -> tuple[s
         return (unit, False) if any(char in _MARKS for char in unit) else ("", False)
     if purpose.unit and _is_one_unit(unit, purpose.unit):
         return "", False
-    if not purpose.money and (purpose.kind in ("percent", "year") or (purpose.unit and not purpose.stated)):
+    if _has_unit_already(purpose):
         return "", False
     return said or unit, purpose.money and (not currency or len(unit) == 1)
+
+
+def _has_unit_already(purpose: Purpose) -> bool:
+    """Whether the column says what its numbers are, so that a cell need not."""
+    if purpose.money:
+        return False
+    return purpose.kind in ("percent", "year") or bool(purpose.unit and not purpose.stated)
 
 
 def _is_one_unit(one: str, other: str) -> bool:
