@@ -95,7 +95,7 @@ def labelled(
     bounds = drawn.box
     countries = _marked(block, drawn)
     points = {key: (x + bounds.x, y + bounds.y) for key, (x, y) in anchors.items()}
-    circles = {mark.key: _round(points[mark.key], mark.radius) for mark in block.marks if mark.key in points}
+    circles = _circles(block, points)
     space = _label_space(inherited.safe or (bounds,), bounds, countries, circles.values())
     listed = state.node(inherited, "L", numbering="None")
     leaves, marks = list(base.leaves), list(base.marks)
@@ -119,6 +119,11 @@ def labelled(
         leaves.extend(part.at(rect.x, rect.y) for part in label.box.leaves)
         marks.extend(one.at(rect.x, rect.y) for one in label.box.marks)
     return replace(base, leaves=tuple(leaves), marks=tuple(marks))
+
+
+def _circles(block: b.Map, points: Mapping[str, Point]) -> dict[str, Rect]:
+    """What the circles or dots of the marks take, by their keys."""
+    return {mark.key: _round(points[mark.key], mark.radius) for mark in block.marks if mark.key in points}
 
 
 def _round(point: Point, radius: float) -> Rect:

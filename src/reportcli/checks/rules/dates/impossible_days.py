@@ -7,19 +7,15 @@ from collections.abc import Iterator
 from reportcli.blocks import Report
 from reportcli.checks.rule import Rule
 from reportcli.checks.support.prose import passages
-from reportcli.checks.support.records import text_cells
+from reportcli.checks.support.records import is_short_text, text_cells
 from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.model.refs import Where
 from reportcli.number_formats import date_order
-from reportcli.workbook.contract.contract import Column
 from reportcli.workbook.tables.record import where_of
-from reportcli.workbook.tables.table import Table
 from reportcli.workbook.tables.values.impossible_days import impossible_days
 from reportcli.workbook.workbook import Workbook
 
 CODE = "day-impossible"
-LONGEST = 5000
-"""Records of a table whose short texts are looked at."""
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
@@ -32,14 +28,10 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
         for first, last in impossible_days(passage.text, language, order):
             where, args = passage.at(first, last), {"stated": passage.raw[first:last]}
             yield Diagnostic(CODE, Severity.WARNING, where, args, excerpt=passage.excerpt)
-    for record, column, text in text_cells(workbook.tables.values(), _is_short_text):
+    for record, column, text in text_cells(workbook.tables.values(), is_short_text):
         place = where_of(record, column)
         for first, last in impossible_days(text, language, order) if place not in seen else ():
             yield Diagnostic(CODE, Severity.WARNING, place, {"stated": text[first:last]})
-
-
-def _is_short_text(table: Table, column: Column) -> bool:
-    return column.type == "text" and len(table) <= LONGEST
 
 
 RULE = Rule(186, (CODE,), check)

@@ -16,7 +16,6 @@ from reportcli.workbook.tables.values.weekdays import Stated, weekday_name, week
 from reportcli.workbook.workbook import Workbook
 
 CODE = "weekday-differs"
-"""Records of a table whose short texts are looked at."""
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:

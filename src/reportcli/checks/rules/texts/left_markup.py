@@ -17,7 +17,6 @@ from reportcli.workbook.tables.record import where_of
 from reportcli.workbook.workbook import Workbook
 
 CODE = "markup-as-text"
-"""Records of a table whose short texts are looked at."""
 _EXPRESSION = re.compile(r"\{\{[^\n]{0,2000}?\}\}")
 _LEFT = re.compile(
     r"^\s*\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?\s*)?$"  # under the heads of a table

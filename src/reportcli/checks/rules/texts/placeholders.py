@@ -15,7 +15,6 @@ from reportcli.workbook.tables.record import where_of
 from reportcli.workbook.workbook import Workbook
 
 CODE = "placeholder-left"
-"""Records of a table whose short texts are looked at."""
 _LATER = any_of((
     "à compléter", "à remplir", "à confirmer", "à vérifier", "à venir", "to be completed",
     "to be confirmed", "to be added", "to follow", "nog aan te vullen", "nog in te vullen",
