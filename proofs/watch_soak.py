@@ -48,17 +48,35 @@ class Heard:
 
     def __init__(self, server: Server) -> None:
         self.last: dict[str, dict[str, Any]] = {}
+        self.sent: dict[str, bytes] = {}
         self.runs = 0
         self._server = server
         threading.Thread(target=self._listen, daemon=True).start()
 
     def _listen(self) -> None:
-        for line in self.answer("/api/events"):
+        answer = self.answer("/api/events")
+        for line in answer:
             if line.strip():
                 event = json.loads(line)
+                sent = [answer.read(length) for length in event.get("attached", ())]
+                for one, data in zip(event.get("pictures", ()), sent, strict=True):
+                    self.sent[one["id"]] = data
                 self.last[event["kind"]] = event
                 if event["kind"] == "work" and not event["busy"]:
                     self.runs += 1
+
+    def look_at(self, *pages: int) -> None:
+        """Looks at pages, whose pictures then come by themselves."""
+        link = http.client.HTTPConnection("127.0.0.1", self._server.port, timeout=120)
+        body = json.dumps({"pages": pages, "scale": 1, "look": "screen"})
+        own = f"http://127.0.0.1:{self._server.port}"
+        link.request("POST", "/api/looking", body, {"X-Reportcli-Token": self._server.token, "Origin": own})
+        assert link.getresponse().status == 204
+        link.close()
+
+    def picture(self, number: int, digest: str) -> bytes:
+        """A page at one pixel a point, as it came or as it is asked for."""
+        return self.sent.get(digest) or self.answer(f"/api/page/{number}/{digest}?scale=1").read()
 
     def answer(self, path: str) -> http.client.HTTPResponse:
         link = http.client.HTTPConnection("127.0.0.1", self._server.port, timeout=120)
@@ -146,7 +164,7 @@ def compared(heard: Heard, project: Project, pictures: bool) -> None:
         pages = heard.last["pages"]["pages"]
         assert len(pages) == len(fresh[0].examined.document.pages)
         for number, page in enumerate(pages, start=1) if pictures else ():
-            shown = Image.open(io.BytesIO(heard.answer(f"/api/page/{number}/{page['id']}?scale=1").read()))
+            shown = Image.open(io.BytesIO(heard.picture(number, page["id"]))).convert("RGB")
             own = pypdfium2.PdfDocument(fresh[0].painted(number))[0].render(scale=1).to_pil().convert("RGB")
             assert ImageChops.difference(shown, own).getbbox() is None, f"page {number}"
 
@@ -155,6 +173,7 @@ def soak(project: Project, server: Server, saves: int, seed: int) -> None:
     heard, chance = Heard(server), random.Random(seed)
     while "findings" not in heard.last:
         time.sleep(0.05)
+    heard.look_at(*range(1, 13))
     kinds: Counter[str] = Counter()
     work, first = Saves(project, chance), (0.0, 0)
     for number in range(1, saves + 1):
@@ -169,6 +188,7 @@ def soak(project: Project, server: Server, saves: int, seed: int) -> None:
             raise
         if number == WARM:
             first = server.memory, server.handles
+        heard.sent.clear()
         if number % 100 == 0:
             print(f"  {number} saves: {server.memory:.0f} MiB, {server.handles} open files", flush=True)
     print(", ".join(f"{count} {kind}" for kind, count in kinds.most_common()))

@@ -78,7 +78,25 @@ def test_what_is_looked_at_is_drawn_before_it_is_asked_for(project: Project) -> 
         event = await page.hears("pages")
         changed = event["changed"][0]["page"]
         page.workshop.view = None  # nothing could be painted any more
-        await picture(page, changed, event["pages"][changed - 1]["id"], 1.25)
+        digest = event["pages"][changed - 1]["id"]
+        asked = await page.ask(f"/api/page/{changed}/{digest}?scale=1.25")
+        assert event["pictures"] == [{"page": changed, "id": digest, "scale": 1.25, "look": "screen"}]
+        assert [len(asked.body)] == event["attached"] and b"".join(page.pushed) == asked.body
+
+    with_page(project.workbook, test)
+
+
+def test_pictures_of_pages_at_the_windows_edge_follow_the_news(project: Project) -> None:
+    async def test(page: Page) -> None:
+        await page.hears("pages")
+        await page.hears("findings")
+        await page.ask("/api/looking", {"pages": [6, 5, 4, 3, 2, 1], "scale": 0.5})
+        project.layout.write_text(project.layout.read_text("utf-8").replace("[10, 90,", "[90, 10,"), "utf-8")
+        event = await page.hears("pages")
+        late = await page.hears("pictures")
+        named = [one["page"] for one in (*event["pictures"], *late["pictures"])]
+        assert event["coming"] == [one["page"] for one in late["pictures"]] != []
+        assert sorted(named) == sorted(one["page"] for one in event["changed"])
 
     with_page(project.workbook, test)
 

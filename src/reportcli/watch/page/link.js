@@ -70,14 +70,69 @@ export async function listen(onEvent, onState) {
   }
 }
 
+/** Lines of JSON; one that names lengths as `attached` is followed by so many bytes of each. */
 async function read(body, onEvent) {
-  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
-  let rest = "";
+  const stream = new Stream(body.getReader());
+  const text = new TextDecoder();
   for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    const lines = (rest + value).split("\n");
-    rest = lines.pop();
-    for (const line of lines) if (line) await onEvent(JSON.parse(line));
+    const line = await stream.upTo(10);
+    if (line === null) return;
+    if (!line.length) continue;
+    const event = JSON.parse(text.decode(line));
+    const bytes = [];
+    for (const length of event.attached ?? []) bytes.push(await stream.next(length));
+    if (bytes.includes(null)) return;
+    await onEvent(event, bytes);
+  }
+}
+
+/** Bytes as they come; null where they have ended. */
+class Stream {
+  constructor(reader) {
+    this.reader = reader;
+    this.held = [];
+    this.size = 0;
+  }
+
+  async more() {
+    const { done, value } = await this.reader.read();
+    if (done) return false;
+    this.held.push(value);
+    this.size += value.length;
+    return true;
+  }
+
+  /** What comes before the next byte of that value, which is left out. */
+  async upTo(end) {
+    let before = 0;
+    for (let at = 0; ; at += 1) {
+      if (at === this.held.length && !(await this.more())) return null;
+      const found = this.held[at].indexOf(end);
+      if (found >= 0) {
+        const taken = this.take(before + found);
+        this.take(1);
+        return taken;
+      }
+      before += this.held[at].length;
+    }
+  }
+
+  async next(length) {
+    while (this.size < length) if (!(await this.more())) return null;
+    return this.take(length);
+  }
+
+  take(length) {
+    const taken = new Uint8Array(length);
+    for (let at = 0; at < length; ) {
+      const first = this.held[0];
+      const part = first.subarray(0, length - at);
+      taken.set(part, at);
+      at += part.length;
+      if (part.length === first.length) this.held.shift();
+      else this.held[0] = first.subarray(part.length);
+    }
+    this.size -= length;
+    return taken;
   }
 }

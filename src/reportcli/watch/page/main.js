@@ -4,7 +4,7 @@ import { aimed, undo } from "./hand.js";
 import { askData, listen, order } from "./link.js";
 import { compare } from "./compare.js";
 import { placesOf, redraw, toldOf } from "./layers.js";
-import { boxOn, contact, current, fit, goTo, pages, pointOf, showAs, showPages, shown, step, turn } from "./pages.js";
+import { boxOn, contact, current, fit, goTo, pages, pointOf, showAs, showPages, showPictures, shown, step, turn } from "./pages.js";
 import { findings, showBlock, showFigure, showFindings, showPage, showPane, showReading, showResults } from "./panel.js";
 import { language, loadWords, make, profiles, word } from "./words.js";
 
@@ -22,7 +22,7 @@ const heard = {
     state.busy = event.busy;
     if (event.took) byId("state").title = word("took", { time: (event.took.whole / 1000).toFixed(2) });
   },
-  pages(event) {
+  pages(event, pictures) {
     byId("waiting").hidden = true;
     byId("title").textContent = event.title || event.workbook;
     byId("workbook").textContent = event.workbook;
@@ -36,10 +36,11 @@ const heard = {
     choose(byId("look"), looks.map((one) => [one, word(`look-${one}`, event)]), looks.includes(byId("look").value) ? byId("look").value : "screen");
     byId("look").disabled = looks.length === 1;
     showAs(byId("look").value);
-    showPages(event);
+    showPages(event, pictures);
     if (event.changed.length) offer(event.changed);
     pickAgain();
   },
+  pictures: showPictures,
   findings(event) {
     state.stale = event.stale;
     state.refused = event.refused;
@@ -89,9 +90,9 @@ function choose(select, choices, value) {
   select.value = value;
 }
 
-async function onEvent(event) {
+async function onEvent(event, bytes) {
   if (event.lang && event.lang !== language) await loadWords();
-  heard[event.kind]?.(event);
+  heard[event.kind]?.(event, bytes);
   showState();
 }
 

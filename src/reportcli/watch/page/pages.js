@@ -19,6 +19,7 @@ let before = null; // of the contact sheet: zoom and fitted
 const visible = new Set();
 const waiting = new Set();
 const drawn = new Set(); // pages in the order in which they were drawn
+let coming = new Set(); // pages whose pictures come by themselves
 let fetching = 0;
 const hooks = { shown: [], near: [], far: [] };
 
@@ -44,8 +45,8 @@ const watcher = new IntersectionObserver(
   { root: desk, rootMargin: "400px 200px" },
 );
 
-/** Shows the pages of an event; what has not changed stays as it is. */
-export function showPages(event) {
+/** Shows the pages of an event; what has not changed stays as it is. pictures: of `event.pictures`. */
+export function showPages(event, pictures) {
   const first = shown === null;
   const same = shown && sameShape(shown, event);
   shown = event;
@@ -55,9 +56,26 @@ export function showPages(event) {
   if (!same) arrange(event);
   event.pages.forEach((page, index) => renew(pages.get(index + 1), page));
   if (first || (!same && fitted)) fit();
+  coming = new Set(event.coming);
+  take(event.pictures, pictures);
   drawVisible();
   for (const hook of hooks.shown) hook(event);
   for (const change of event.changed) flash(change);
+}
+
+/** Shows pictures that have come by themselves; what of these is missing is asked for. */
+export function showPictures(event, pictures) {
+  coming.clear();
+  take(event.pictures, pictures);
+  drawVisible();
+}
+
+function take(named, pictures) {
+  named.forEach((one, index) => {
+    const page = pages.get(one.page);
+    const key = `${one.id} ${one.scale} ${one.look}`;
+    if (page && key === keyOf(page, scale())) put(page, key, pictures[index].buffer);
+  });
 }
 
 function sameShape(old, now) {
@@ -152,7 +170,7 @@ function drawVisible() {
   const wanted = scale();
   for (const number of inOrder()) {
     const page = pages.get(number);
-    if (page && page.drawn !== keyOf(page, wanted)) waiting.add(number);
+    if (page && !coming.has(number) && page.drawn !== keyOf(page, wanted)) waiting.add(number);
   }
   pump();
   tell();
@@ -181,16 +199,8 @@ async function draw(page, wanted) {
   try {
     const answer = await ask(`/api/page/${page.number}/${id}?scale=${wanted}&look=${look}`);
     if (!answer.ok) return;
-    const picture = await createImageBitmap(await answer.blob());
-    if (key !== keyOf(page, wanted)) return;
-    page.canvas.width = picture.width;
-    page.canvas.height = picture.height;
-    page.canvas.getContext("2d", { alpha: false }).drawImage(picture, 0, 0);
-    picture.close();
-    page.drawn = key;
-    release(page);
-    page.figure.dataset.drawn = id;
-    page.figure.dataset.view = shown.view;
+    const picture = await answer.arrayBuffer();
+    if (key === keyOf(page, wanted) && page.drawn !== key) put(page, key, picture);
   } catch (problem) {
     if (!(problem instanceof TypeError)) throw problem;
   } finally {
@@ -198,6 +208,24 @@ async function draw(page, wanted) {
     fetching -= 1;
     pump();
   }
+}
+
+function put(page, key, picture) {
+  paint(page.canvas, picture);
+  page.drawn = key;
+  release(page);
+  page.figure.dataset.drawn = page.id;
+  page.figure.dataset.view = shown.view;
+}
+
+/** Puts a picture of the server on a canvas: a bitmap whose rows of pixels are as a canvas takes them. */
+export function paint(canvas, picture) {
+  const head = new DataView(picture);
+  const pixels = new Uint8ClampedArray(picture, head.getUint32(10, true));
+  const drawn = new ImageData(pixels, head.getInt32(18, true));
+  if (canvas.width !== drawn.width) canvas.width = drawn.width;
+  if (canvas.height !== drawn.height) canvas.height = drawn.height;
+  canvas.getContext("2d", { alpha: false }).putImageData(drawn, 0, 0);
 }
 
 /** Gives back the pictures of pages that were drawn longest ago and are not in the window. */

@@ -168,7 +168,7 @@ class Answers:
             return Response(status_code=400)
         if look not in LOOKS:
             return Response(status_code=400)
-        numbers = frozenset(page for page in pages[:MOST_LOOKING] if isinstance(page, int))
+        numbers = tuple(page for page in pages[:MOST_LOOKING] if isinstance(page, int))
         self._workshop.looking = Looking(numbers, float(scale), str(look))
         return Response(status_code=204)
 
