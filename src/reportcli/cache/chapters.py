@@ -6,17 +6,20 @@ import hashlib
 import pickle
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportcli.blocks import Chapter
 from reportcli.cache.codec import NotAValue, decoded, encoded
 from reportcli.cache.lasting import live_of, written
 from reportcli.cache.pieces import SETTING, KnownPieces
-from reportcli.cache.values import Digester
+from reportcli.cache.values import Digester, says_the_same
 from reportcli.model.blobs import NO_BLOBS, Blobs
 from reportcli.model.display import PlacedChapter, PlacedPage
 from reportcli.model.value_class import replace
 from reportcli.typeset.context import ChapterContext
+
+if TYPE_CHECKING:
+    from reportcli.typeset.pages.resumed import Setting
 
 KIND, BLOCKS, PAGE = "chapter", "blocks", "page"
 _HEX = 64  # digits of a SHA-256
@@ -42,10 +45,10 @@ class KnownChapters:
         self._shared: tuple[ChapterContext, str | None] | None = None
 
     def get(self, chapter: Chapter, context: ChapterContext, number: int) -> PlacedChapter | None:
-        """A chapter's pages. One that has been edited since it was set in this process is not looked for: it
+        """A chapter's pages. One that says something else than when it was set in this process is not looked for: it
         is set on from there, and its blocks are digested when its pages have been shown.
         """
-        if self._is_edited(chapter) and self._live.get(SETTING, self._place(chapter, context)) is not None:
+        if self._is_edited(chapter) and self._is_new(chapter, context):
             return None
         key = self._key(chapter, context, number)
         known: PlacedChapter | None = self._live.get(KIND, key)
@@ -75,6 +78,11 @@ class KnownChapters:
             raise NotAValue
         self._live.put(PAGE, id(page), (page, digest))
         return page
+
+    def _is_new(self, chapter: Chapter, context: ChapterContext) -> bool:
+        """Whether a chapter that was set in this process says something else now."""
+        last: Setting | None = self._live.get(SETTING, self._place(chapter, context))
+        return last is not None and not says_the_same(last.chapter, chapter)
 
     def put(self, chapter: Chapter, context: ChapterContext, number: int, placed: PlacedChapter) -> None:
         """Keeps a chapter's pages, each with its digest."""
