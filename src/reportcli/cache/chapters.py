@@ -45,7 +45,7 @@ class KnownChapters:
         self._shared: tuple[ChapterContext, str | None] | None = None
 
     def get(self, chapter: Chapter, context: ChapterContext, number: int) -> PlacedChapter | None:
-        """A chapter's pages. One that says something else than when it was set in this process is not looked for: it
+        """A chapter's pages. One that says something else than when this process set it is not looked for: it
         is set on from there, and its blocks are digested when its pages have been shown.
         """
         if self._is_edited(chapter) and self._is_new(chapter, context):

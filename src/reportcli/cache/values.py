@@ -15,7 +15,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
-from functools import cache
 from itertools import compress
 from operator import attrgetter, eq, is_not
 from pathlib import PurePath

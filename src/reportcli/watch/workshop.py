@@ -131,7 +131,7 @@ class Workshop:
         return None
 
     def _on_pages(self, preview: Preview) -> None:
-        """New pages are announced, with the pictures of those in the middle of the window; the others that are
+        """New pages are announced, with the pictures of those in the middle of the window; others that are
         looked at follow. Nothing else is done meanwhile: Python would not let these be sent.
         """
         old, view = self.view, view_of(self.view.number + 1 if self.view else 1, preview)
@@ -155,7 +155,7 @@ class Workshop:
             sent.wait(REST)
 
     def _drawn(self, view: View, pages: Iterable[int], looking: Looking) -> tuple[list[Data], list[bytes]]:
-        """Pictures of pages, and what each shows; none of a page that cannot be painted, which is asked for."""
+        """Pictures of pages, and what each shows; a page that cannot be painted has none, and is asked for."""
         listed: list[Data] = []
         drawn: list[bytes] = []
         for page in pages:

@@ -1,7 +1,8 @@
 // The PDF that was delivered last, laid over the pages up to a line that is moved.
 
 import { ask } from "./link.js";
-import { on, pages, paint, scale } from "./pages.js";
+import { on, pages, scale } from "./pages.js";
+import { paint } from "./picture.js";
 import { make, word } from "./words.js";
 
 const chosen = document.getElementById("compare");

@@ -1,5 +1,7 @@
 // The way to the server: every request carries the token in a header; events come as lines of one long answer.
 
+import { Stream } from "./stream.js";
+
 const KEY = "reportcli-token";
 
 /** The token of the address, which leaves the address at once; else that of this tab. */
@@ -83,56 +85,5 @@ async function read(body, onEvent) {
     for (const length of event.attached ?? []) bytes.push(await stream.next(length));
     if (bytes.includes(null)) return;
     await onEvent(event, bytes);
-  }
-}
-
-/** Bytes as they come; null where they have ended. */
-class Stream {
-  constructor(reader) {
-    this.reader = reader;
-    this.held = [];
-    this.size = 0;
-  }
-
-  async more() {
-    const { done, value } = await this.reader.read();
-    if (done) return false;
-    this.held.push(value);
-    this.size += value.length;
-    return true;
-  }
-
-  /** What comes before the next byte of that value, which is left out. */
-  async upTo(end) {
-    let before = 0;
-    for (let at = 0; ; at += 1) {
-      if (at === this.held.length && !(await this.more())) return null;
-      const found = this.held[at].indexOf(end);
-      if (found >= 0) {
-        const taken = this.take(before + found);
-        this.take(1);
-        return taken;
-      }
-      before += this.held[at].length;
-    }
-  }
-
-  async next(length) {
-    while (this.size < length) if (!(await this.more())) return null;
-    return this.take(length);
-  }
-
-  take(length) {
-    const taken = new Uint8Array(length);
-    for (let at = 0; at < length; ) {
-      const first = this.held[0];
-      const part = first.subarray(0, length - at);
-      taken.set(part, at);
-      at += part.length;
-      if (part.length === first.length) this.held.shift();
-      else this.held[0] = first.subarray(part.length);
-    }
-    this.size -= length;
-    return taken;
   }
 }

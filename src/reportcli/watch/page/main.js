@@ -6,6 +6,7 @@ import { compare } from "./compare.js";
 import { placesOf, redraw, toldOf } from "./layers.js";
 import { boxOn, contact, current, fit, goTo, pages, pointOf, showAs, showPages, showPictures, shown, step, turn } from "./pages.js";
 import { findings, showBlock, showFigure, showFindings, showPage, showPane, showReading, showResults } from "./panel.js";
+import { follow } from "./sheets.js";
 import { language, loadWords, make, profiles, word } from "./words.js";
 
 const LOOKS = ["screen", "proof", "cyan", "magenta", "yellow", "black"];
@@ -198,6 +199,10 @@ byId("search").addEventListener("submit", async (event) => {
   event.preventDefault();
   const text = byId("sought").value.trim();
   if (!text) return;
+  if (text.endsWith("!")) {
+    follow(text.slice(0, -1));
+    return;
+  }
   const found = await askData(`/api/search?q=${encodeURIComponent(text)}`);
   showResults(text, found?.results ?? []);
 });

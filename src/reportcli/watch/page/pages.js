@@ -1,6 +1,7 @@
 // The pages: spreads in their order, each page a canvas that is drawn anew only when it looks otherwise.
 
 import { ask, order } from "./link.js";
+import { paint } from "./picture.js";
 import { make, word } from "./words.js";
 
 const desk = document.getElementById("desk");
@@ -168,6 +169,7 @@ export function showAs(wanted) {
 
 function drawVisible() {
   const wanted = scale();
+  for (const page of pages.values()) if (page.stop && page.asked !== keyOf(page, wanted)) page.stop.abort();
   for (const number of inOrder()) {
     const page = pages.get(number);
     if (page && !coming.has(number) && page.drawn !== keyOf(page, wanted)) waiting.add(number);
@@ -195,16 +197,17 @@ async function draw(page, wanted) {
   const key = keyOf(page, wanted);
   if (page.drawn === key || page.asked === key) return;
   page.asked = key;
+  page.stop = new AbortController();
   fetching += 1;
   try {
-    const answer = await ask(`/api/page/${page.number}/${id}?scale=${wanted}&look=${look}`);
+    const answer = await ask(`/api/page/${page.number}/${id}?scale=${wanted}&look=${look}`, { signal: page.stop.signal });
     if (!answer.ok) return;
     const picture = await answer.arrayBuffer();
     if (key === keyOf(page, wanted) && page.drawn !== key) put(page, key, picture);
   } catch (problem) {
-    if (!(problem instanceof TypeError)) throw problem;
+    if (!(problem instanceof TypeError) && problem.name !== "AbortError") throw problem;
   } finally {
-    page.asked = "";
+    if (page.asked === key) [page.asked, page.stop] = ["", null];
     fetching -= 1;
     pump();
   }
@@ -216,16 +219,6 @@ function put(page, key, picture) {
   release(page);
   page.figure.dataset.drawn = page.id;
   page.figure.dataset.view = shown.view;
-}
-
-/** Puts a picture of the server on a canvas: a bitmap whose rows of pixels are as a canvas takes them. */
-export function paint(canvas, picture) {
-  const head = new DataView(picture);
-  const pixels = new Uint8ClampedArray(picture, head.getUint32(10, true));
-  const drawn = new ImageData(pixels, head.getInt32(18, true));
-  if (canvas.width !== drawn.width) canvas.width = drawn.width;
-  if (canvas.height !== drawn.height) canvas.height = drawn.height;
-  canvas.getContext("2d", { alpha: false }).putImageData(drawn, 0, 0);
 }
 
 /** Gives back the pictures of pages that were drawn longest ago and are not in the window. */
@@ -299,7 +292,7 @@ function setZoom(to, fits) {
   fitted = fits;
   list.style.setProperty("--zoom", zoom);
   document.getElementById("fit").textContent = `${Math.round(zoom * 75)} %`;
-  if (box && !fits) {
+  if (box) {
     const now = page.figure.getBoundingClientRect();
     desk.scrollTop += now.top + now.height * share - (frame.top + frame.height / 2);
   }

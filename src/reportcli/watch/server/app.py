@@ -15,7 +15,7 @@ from reportcli.inputs.project_root import package_layouts
 from reportcli.messages import catalogue
 from reportcli.model.display import PagedDocument
 from reportcli.request import PROFILES
-from reportcli.watch import answers, search
+from reportcli.watch import answers, search, sheets
 from reportcli.watch.accessibility import Data, contrast_on, reading_on
 from reportcli.watch.by_hand import NotSetError, setting_at
 from reportcli.watch.channel import Channel
@@ -52,6 +52,8 @@ def application(workshop: Workshop, channel: Channel, editor: str | None = None)
         "/api/reading/{number:int}": asked.reading,
         "/api/contrast/{number:int}": asked.contrast,
         "/api/search": asked.search,
+        "/api/sheets": asked.sheets,
+        "/api/sheet": asked.sheet,
     }
     orders = {
         "/api/looking": asked.looking,
@@ -159,6 +161,18 @@ class Answers:
         places = await self._workshop.current_places()
         text = asked.query_params.get("q", "")[:300]
         return JSONResponse({"results": search.found(places, text) if places is not None else []})
+
+    async def sheets(self, _: Asked) -> Response:
+        """The sheets of the workbook, and how many places on the pages each has."""
+        places, view = await self._workshop.current_places(), self._workshop.view
+        read = view.preview.examined.workbook.uses if view is not None else ()
+        return JSONResponse({"sheets": sheets.sheets(places, read) if places is not None else []})
+
+    async def sheet(self, asked: Asked) -> Response:
+        """Where a sheet prints."""
+        places = await self._workshop.current_places()
+        name = asked.query_params.get("name", "")[:300]
+        return JSONResponse({"places": sheets.of_sheet(places, name) if places is not None else []})
 
     async def looking(self, asked: Asked) -> Response:
         """What the browser shows: those pages are drawn first."""
