@@ -155,7 +155,7 @@ class Workshop:
             sent.wait(REST)
 
     def _drawn(self, view: View, pages: Iterable[int], looking: Looking) -> tuple[list[Data], list[bytes]]:
-        """Pictures of pages, and what each shows; a page that cannot be painted has none, and is asked for."""
+        """Pictures of pages, and what each shows; one that cannot be painted has none, and is asked for."""
         listed: list[Data] = []
         drawn: list[bytes] = []
         for page in pages:

@@ -201,9 +201,9 @@ async function draw(page, wanted) {
   fetching += 1;
   try {
     const answer = await ask(`/api/page/${page.number}/${id}?scale=${wanted}&look=${look}`, { signal: page.stop.signal });
-    if (!answer.ok) return;
+    if (answer.status !== 200) return;
     const picture = await answer.arrayBuffer();
-    if (key === keyOf(page, wanted) && page.drawn !== key) put(page, key, picture);
+    if (key === keyOf(page, scale()) && page.drawn !== key) put(page, key, picture);
   } catch (problem) {
     if (!(problem instanceof TypeError) && problem.name !== "AbortError") throw problem;
   } finally {

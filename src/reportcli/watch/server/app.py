@@ -100,7 +100,7 @@ class Answers:
         return JSONResponse({"lang": lang, "words": catalogue(lang)["_watch"], "profiles": list(PROFILES)})
 
     async def picture(self, asked: Asked) -> Response:
-        """A page at `scale` pixels a point, in one of LOOKS; 404 where it has changed since."""
+        """A page at `scale` pixels a point, in one of LOOKS; 204 where it has changed since."""
         number, digest, scale = asked.path_params["number"], asked.path_params["digest"], _scale(asked)
         look = asked.query_params.get("look", LOOKS[0])
         if scale is None or look not in LOOKS:
@@ -117,7 +117,7 @@ class Answers:
         if scale is None or number < 1:
             return Response(status_code=400)
         drawn = await self._workshop.pictures.delivered(self._workshop.view, number, scale)
-        return Response(status_code=204) if drawn is None else _drawn(drawn)
+        return _drawn(drawn)
 
     async def places(self, asked: Asked) -> Response:
         """Figures, blocks and overlays of a page."""
@@ -256,7 +256,7 @@ def _scale(asked: Asked) -> float | None:
 
 
 def _drawn(picture: bytes | None) -> Response:
-    return Response(status_code=404) if picture is None else Response(picture, media_type=KIND)
+    return Response(status_code=204) if picture is None else Response(picture, media_type=KIND)
 
 
 def _or_404(data: object) -> Response:
