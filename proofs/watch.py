@@ -25,6 +25,7 @@ from watch_hand import as_a_draft, beside_the_last, focus_is_moved, plate_by_pla
 from watch_latency import of_numbers, of_tables, of_texts  # noqa: E402
 from watch_officer import findings_lead, sheet_is_followed, switched  # noqa: E402
 from watch_screens import axe, small_and_large, turned_and_reloaded  # noqa: E402
+from watch_start import without_a_terminal  # noqa: E402
 from watched import Report, Server  # noqa: E402
 
 
@@ -71,6 +72,10 @@ def main() -> int:
             proof.case("a sheet says where it has gone", lambda: sheet_is_followed(proof))
             proof.case("findings lead to their place and say the mend", lambda: findings_lead(proof))
             proof.case("another profile, and waivers", lambda: switched(proof))
+            proof.case(
+                "without a terminal",
+                lambda: without_a_terminal(browser, Path(folder), ROOT / "sample_data" / "pls" / "2024.xlsx"),
+            )
             proof.case("latency of a number", lambda: of_numbers(proof, options.saves))
             proof.case("latency of a text", lambda: of_texts(proof, options.saves))
             proof.case("latency of a new table", lambda: of_tables(proof, options.saves))
