@@ -6,7 +6,8 @@ A tiny report is saved again and again: cells, texts, layout, picture; half a wo
 read, files and folders that are gone, each until the next save. After every save the findings of the server
 are those of a fresh run in this process, without a cache, and it is stale when that gives no pages; after
 every twentieth every page has the same picture as from a fresh run, point by point. Memory and open files are
-read after fifty saves and at the end. A failure names its save and seed, which do the same again. Needs the extra reportcli[watch]; Linux for memory and files.
+read after fifty saves and at the end. A failure names its save and seed, which do the same
+again. Needs the extra reportcli[watch]; Linux for memory and files.
 """
 
 from __future__ import annotations

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import shlex
+import socket
 import subprocess
 import sys
+import urllib.parse
 from pathlib import Path
 from typing import Any
 
@@ -33,10 +35,14 @@ def without_a_terminal(browser: Any, folder: Path, workbook: Path) -> str:
             assert process.stdout is not None
             address = next(line for line in process.stdout if "http" in line).split()[-1]
             if call is calls[0]:
-                said = _used(browser.new_context().new_page(), address, reports, workbook)
+                page = browser.new_context().new_page()
+                said = _used(page, address, reports, workbook)
+                shown = urllib.parse.urlsplit(page.url).port
         finally:
             process.terminate()
             process.wait(30)
+            if call is calls[0]:
+                assert _is_closed(shown), "the preview goes on when the start page has ended"
     return f"{said}; the launchers of macOS (a shell script) and Linux run here, that of Windows is read"
 
 
@@ -44,6 +50,12 @@ def _entry(text: str) -> list[str]:
     """The words of Exec (Desktop Entry Specification 1.5): the string's escapes, the quotes, then %%."""
     line = next(one for one in text.splitlines() if one.startswith("Exec=")).removeprefix("Exec=")
     return [word.replace("%%", "%") for word in shlex.split(line.replace("\\\\", "\\"))]
+
+
+def _is_closed(port: int | None) -> bool:
+    """Whether nobody listens there."""
+    with socket.socket() as link:
+        return port is not None and link.connect_ex(("127.0.0.1", port)) != 0
 
 
 def _used(page: Any, address: str, reports: Path, workbook: Path) -> str:
