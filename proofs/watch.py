@@ -23,7 +23,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "proofs")]
 from watch_cases import Proof  # noqa: E402
 from watch_hand import as_a_draft, beside_the_last, focus_is_moved, plate_by_plate, read_and_seen  # noqa: E402
 from watch_latency import of_numbers, of_tables, of_texts  # noqa: E402
-from watch_officer import findings_lead, sheet_is_followed, switched  # noqa: E402
+from watch_officer import findings_lead, paragraph_of_text, sheet_is_followed, switched  # noqa: E402
 from watch_screens import axe, small_and_large, turned_and_reloaded  # noqa: E402
 from watch_start import without_a_terminal  # noqa: E402
 from watched import Report, Server  # noqa: E402
@@ -69,6 +69,7 @@ def main() -> int:
             proof.case("small screens and 400 % zoom", lambda: small_and_large(proof))
             proof.case("turned to the end, loaded again", lambda: turned_and_reloaded(proof))
             proof.case("axe-core", lambda: axe(proof))
+            proof.case("a paragraph of a text leads to its line", lambda: paragraph_of_text(proof))
             proof.case("a sheet says where it has gone", lambda: sheet_is_followed(proof))
             proof.case("findings lead to their place and say the mend", lambda: findings_lead(proof))
             proof.case("another profile, and waivers", lambda: switched(proof))

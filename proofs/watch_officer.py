@@ -36,6 +36,23 @@ def sheet_is_followed(proof: Proof) -> str:
     return f"{listed} places of {SHEET}, {outlined} of them outlined on page {PAGE}"
 
 
+def paragraph_of_text(proof: Proof) -> str:
+    """A paragraph of a text file that is clicked says its file and line, and the editor opens there."""
+    page = proof.page
+    page.keyboard.press("Escape")
+    proof.show(PAGE)
+    blocks = proof.data(f"/api/places/{PAGE}")["blocks"]
+    block = next(one for one in blocks if one["words"].startswith("Rami Massad"))
+    proof.click(PAGE, block["box"], (0.5, 0.2))
+    page.wait_for_selector("#detail .words:has-text('Rami Massad')")
+    named = page.locator("#detail .where").all_inner_texts()
+    place = next(one for one in named if ".md:" in one)
+    proof.server.called.unlink(missing_ok=True)
+    page.click(f"#detail .where:has-text('{place}')")
+    page.wait_for_selector(f"#answer:has-text('{place.split(':')[0]}')")
+    return f"{place}, opened"
+
+
 def findings_lead(proof: Proof) -> str:
     """A finding is opened: its place is in the window and outlined, its words say what to do."""
     page = proof.page
