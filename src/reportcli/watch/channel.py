@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 
 from reportcli.model.value_class import dataclass
 
@@ -71,7 +71,7 @@ class Channel:
         for heard in done:
             heard()
 
-    async def listen(self, quiet: float = QUIET) -> AsyncIterator[str | bytes]:
+    async def listen(self, quiet: float = QUIET) -> AsyncGenerator[str | bytes, None]:
         """Lines of JSON, one an event, each with what is attached to it; an empty line where nothing has been
         said for a while.
         """
@@ -84,7 +84,7 @@ class Channel:
             del self._heard[page]
             self._tell()
 
-    async def _words(self, page: object, quiet: float) -> AsyncIterator[str | bytes]:
+    async def _words(self, page: object, quiet: float) -> AsyncGenerator[str | bytes, None]:
         while True:
             news = self._news
             fresh = [word for word in self._last.values() if word.number > self._heard[page]]

@@ -47,8 +47,10 @@ def _everything(places: Places) -> Iterator[tuple[str, Data]]:
     for leaf in places.every_leaf():
         block = places.blocks.get(leaf.block)
         for cell in () if block is None else (getattr(block, "source", None), *passages(block)):
-            key = (str(cell.sheet), leaf.page, leaf.block) if isinstance(cell, CellRef) else None
-            if key is not None and key not in known:
+            if not isinstance(cell, CellRef):
+                continue
+            key = (str(cell.sheet), leaf.page, leaf.block)
+            if key not in known:
                 held.setdefault(key, (cell.a1, []))[1].append(leaf)
     for (sheet, *_), (cell, leaves) in held.items():
         words = " ".join(" ".join(leaf.words for leaf in dict.fromkeys(leaves)).split())
