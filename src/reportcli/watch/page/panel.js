@@ -147,6 +147,23 @@ export function showResults(text, results) {
   detail.querySelector("button")?.focus({ preventScroll: true });
 }
 
+/** What a sheet prints, page by page. */
+export function showSheet(name, places, go) {
+  const byPage = new Map(places.map((one) => [one.page, places.filter((other) => other.page === one.page)]));
+  const entries = [...byPage.values()].map((own) =>
+    make("section", {}, make("h2", {}, word("page", own[0])),
+      make("ol", { class: "results" }, ...own.map((one) =>
+        make("li", {}, make("button", { type: "button", class: "plain", onclick: () => go(one) },
+          make("span", {}, one.text || "–"), make("small", {}, one.cell.replace(`${name}!`, "").replace(`'${name}'!`, ""))))))));
+  const said = places.length ? word("sheet-places", { count: places.length, pages: byPage.size }) : word("sheet-nowhere");
+  show(
+    make("p", { class: "kind" }, word("sheet-went")),
+    make("h2", {}, name),
+    make("p", { class: "small" }, said),
+    ...entries,
+  );
+}
+
 // ---- findings
 
 const pane = document.getElementById("findings");
