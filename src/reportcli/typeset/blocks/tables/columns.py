@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from reportcli import blocks as b
 from reportcli.model.display import GlyphsOp
+from reportcli.model.style import ParagraphStyle
 from reportcli.model.value_class import replace
 from reportcli.text.composed import Line
 from reportcli.typeset.blocks.natural_width import widest, widest_of
@@ -138,14 +139,20 @@ def _figures_width(state: ChapterState, table: b.Table, grid: TableGrid, column:
 
 def aligned(state: ChapterState, block: b.Block, column: b.Column) -> b.Block:
     """A paragraph with its column's alignment, unless its own style says one."""
-    if not isinstance(block, b.Text) or column.align == "left" or block.style.align != "left":
+    if not isinstance(block, b.Text):
         return block
-    if column.align == "decimal":
+    turned = aligned_style(state, block, column)
+    if turned is block.style:
         return block
-    style, align = block.style, column.align
-    of_style = ("aligned style", id(style), align)
-    turned = state.made(of_style, lambda: replace(style, align=align), style)
-    return state.made(("aligned", id(block), align), lambda: replace(block, style=turned), block)
+    return state.made(("aligned", id(block), column.align), lambda: replace(block, style=turned), block)
+
+
+def aligned_style(state: ChapterState, text: b.Text, column: b.Column) -> ParagraphStyle:
+    """The style of a paragraph with its column's alignment, one object for all paragraphs of that style."""
+    style, align = text.style, column.align
+    if align in ("left", "decimal") or style.align != "left":
+        return style
+    return state.made(("aligned style", id(style), align), lambda: replace(style, align=align), style)
 
 
 def decimal_shifts(
