@@ -168,7 +168,9 @@ def _notes(state: ChapterState, runs: tuple[Inline, ...], node: Node | None, inh
 
 
 def baseline_of(composed: Composed, style: ParagraphStyle) -> float:
-    """Baseline of every line, from its top in points. The least ascent counts: superiors and icons do not move the grid."""
+    """Baseline of every line, from its top in points. The least ascent counts: superiors and icons do not
+    move the grid.
+    """
     ascent = min(line.ascent for line in composed.lines)
     descent = min(abs(line.descent) for line in composed.lines)
     return (style.leading - ascent - descent) / 2 + ascent
