@@ -74,7 +74,7 @@ def prune(element: Element) -> bool:
 
 
 def write_tree(pdf: PdfFile, root: Element, parents: ParentTree) -> str:
-    """Writes the whole tree; gives the reference of the StructTreeRoot."""
+    """Writes the whole tree, and takes it apart; gives the reference of the StructTreeRoot."""
     elements: list[Element] = []
     _collect(root, elements)
     root_reference = pdf.reference("StructTreeRoot")
@@ -83,7 +83,10 @@ def write_tree(pdf: PdfFile, root: Element, parents: ParentTree) -> str:
         pdf.reference(element.name)
     for element in elements:
         pdf.add(element.name, _element(pdf, element, root_reference))
-    return pdf.add("StructTreeRoot", _root(pdf, root, parents, elements))
+    reference = pdf.add("StructTreeRoot", _root(pdf, root, parents, elements))
+    for element in elements:  # which refer to one another in circles, and would stay until the run ends
+        element.kids = []
+    return reference
 
 
 def _collect(element: Element, into: list[Element]) -> None:

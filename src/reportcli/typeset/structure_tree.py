@@ -62,6 +62,15 @@ def root() -> Node:
     return Node("Document", None)
 
 
+def taken_apart(top: Node) -> None:
+    """Leaves no element with its children, once they have been numbered."""
+    pending = [top]
+    while pending:
+        node = pending.pop()
+        pending += node.children
+        node.children = []
+
+
 def number(top: Node, used: set[int]) -> tuple[tuple[StructNode, ...], dict[int, int]]:
     """StructNodes in reading order, and the index of every node by identity.
 

@@ -135,14 +135,14 @@ class _Rows:
         block, row = self.block, self.block.rows[number]
         inherited = replace(part, node=self.state.node(part, "TR", keep=True))
         cells = [self._cell(cell, column, row, inherited) for column, cell in self.grid.cells[number]]
-        made = self._table_row(
+        return self._table_row(
             row,
             cells,
             fill=self._fill(row),
             below=self.rules.below(number),
             whole=WHOLE if row.carried is not None else WHOLE_LINES * block.style.cell.leading,
+            number=number,
         )
-        return replace(made, above=self.rules.above(number), posts=self.rules.posts(number))
 
     def _table_row(
         self,
@@ -152,7 +152,9 @@ class _Rows:
         fill: Paint | None,
         below: list[Line],
         whole: float,
+        number: int | None = None,
     ) -> TableRow:
+        """number: of a row that stands in the table, with rules over it and between its columns."""
         return TableRow(
             cells,
             self.block.style.padding,
@@ -161,7 +163,9 @@ class _Rows:
             self.inherited.step,
             row.path or self.block.path,
             fill,
-            below=below,
+            self.rules.above(number) if number is not None else None,
+            below,
+            self.rules.posts(number) if number is not None else (),
             bottom=row.kind == "header",
             whole=whole,
         )

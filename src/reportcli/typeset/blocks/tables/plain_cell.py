@@ -8,7 +8,6 @@ from __future__ import annotations
 from reportcli import blocks as b
 from reportcli.model.geometry import AUTO
 from reportcli.model.style import ParagraphStyle
-from reportcli.typeset.blocks.fit_width import too_tight
 from reportcli.typeset.blocks.line_leaves import LineLeaves
 from reportcli.typeset.blocks.paragraph import Paragraph, baseline_of
 from reportcli.typeset.breaking.items import Box
@@ -33,12 +32,11 @@ def plain_cell(
     """
     if inherited.factor != 1.0 or not _says_nothing(text) or not _adds_nothing(style):
         return None
-    composed = state.compose(text.runs, style, room.width, text)
-    if len(composed.lines) != 1 or composed.lines[0].notes or too_tight(composed):
+    composed = state.line_of(text.runs, style, room.width)
+    if composed is None:
         return None
-    (line,) = composed.lines
     lang, baseline = inherited.lang, baseline_of(composed, style)
-    leaves = LineLeaves(state, text.path, style, node, lang, x=room.x, baseline=baseline).of(line)
+    leaves = LineLeaves(state, text.path, style, node, lang, x=room.x, baseline=baseline).of(composed.lines[0])
     para = Paragraph(state, text, style, text.runs, room.x, room.width, node, lang, composed, baseline)
     return Box(style.leading, tuple(leaves), baseline, style.on_grid, block=text.path, para=para)
 
