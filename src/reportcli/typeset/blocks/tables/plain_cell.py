@@ -36,9 +36,16 @@ def plain_cell(
     if composed is None:
         return None
     lang, baseline = inherited.lang, baseline_of(composed, style)
-    leaves = LineLeaves(state, text.path, style, node, lang, x=room.x, baseline=baseline).of(composed.lines[0])
+    leaves = LineLeaves(state, text.path, style, node, lang, x=room.x, baseline=baseline)
     para = Paragraph(state, text, style, text.runs, room.x, room.width, node, lang, composed, baseline)
-    return Box(style.leading, tuple(leaves), baseline, style.on_grid, block=text.path, para=para)
+    return Box(
+        style.leading,
+        tuple(leaves.of(composed.lines[0])),
+        baseline,
+        style.on_grid,
+        block=text.path,
+        para=para,
+    )
 
 
 def _says_nothing(text: b.Text) -> bool:
