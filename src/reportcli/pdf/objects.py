@@ -6,7 +6,7 @@ import re
 import zlib
 
 _CARRIAGE_RETURN = 13
-_REGULAR = re.compile(r"[^\x00- #%()<>\[\]{}/\x7f-\U0010ffff]*")
+_REGULAR = re.compile(r"[!\"$&'*-.0-;=?-Z\\^-z|~]*")
 STREAM_END = b"\nendstream"
 _LEVEL = 6  # of compression
 
