@@ -171,6 +171,9 @@ def baseline_of(composed: Composed, style: ParagraphStyle) -> float:
     """Baseline of every line, from its top in points. The least ascent counts: superiors and icons do not
     move the grid.
     """
+    if len(composed.lines) == 1:
+        ascent, descent = composed.lines[0].ascent, abs(composed.lines[0].descent)
+        return (style.leading - ascent - descent) / 2 + ascent
     ascent = min(line.ascent for line in composed.lines)
     descent = min(abs(line.descent) for line in composed.lines)
     return (style.leading - ascent - descent) / 2 + ascent

@@ -198,7 +198,9 @@ class ChapterFlow:
     def _go_on(self, filled: Filled, end: int) -> None:
         """Keeps what is left of a broken entry; those not begun are measured again where they come."""
         page = self.paging.page
-        start = next((i for i, item in enumerate(filled.rest) if isinstance(item, EntryStart)), None)
+        start = None
+        if end > self.index:  # else what is left is of the entry that was carried, a long table perhaps
+            start = next((i for i, item in enumerate(filled.rest) if isinstance(item, EntryStart)), None)
         if start is None:
             self.carry, self.index = tuple(filled.rest), end
         else:

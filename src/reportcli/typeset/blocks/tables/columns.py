@@ -28,9 +28,8 @@ class TableGrid:
         self.columns = max(len(table.columns), 1)
         self.cells: list[list[tuple[int, b.Cell]]] = []
         self.reach: list[int] = []  # last row that a cell of this row spans into
-        self._taken: dict[
-            tuple[int, int], tuple[b.Cell, int]
-        ] = {}  # cell and its last row, by row and column
+        # of cells over several rows or columns: cell and its last row, by row and column
+        self._taken: dict[tuple[int, int], tuple[b.Cell, int]] = {}
         self.turns: list[tuple[b.Row, list[tuple[int, b.Cell]]]] = []  # rows that only breaks print
         for number, row in enumerate(table.rows):
             placed: list[tuple[int, b.Cell]] = []
@@ -41,14 +40,19 @@ class TableGrid:
                 if column >= self.columns:
                     break
                 placed.append((column, cell))
-                for down in range(cell.row_span):
-                    for across in range(cell.col_span):
-                        self._taken[number + down, column + across] = cell, number + cell.row_span - 1
-                reach = max(reach, number + cell.row_span - 1)
+                if cell.row_span > 1 or cell.col_span > 1:
+                    self._take(cell, number, column)
+                    reach = max(reach, number + cell.row_span - 1)
                 column += cell.col_span
             self.cells.append(placed)
             self.reach.append(reach)
             self.turns += [(one, self.apart(one)) for one in (row.carried, row.brought) if one is not None]
+
+    def _take(self, cell: b.Cell, number: int, column: int) -> None:
+        """Notes where a spanning cell stands."""
+        for down in range(cell.row_span):
+            for across in range(cell.col_span):
+                self._taken[number + down, column + across] = cell, number + cell.row_span - 1
 
     def apart(self, row: b.Row) -> list[tuple[int, b.Cell]]:
         """The cells of a row that stands by itself, with their first columns."""
@@ -60,7 +64,7 @@ class TableGrid:
 
     def goes_on(self, number: int) -> bool:
         """Whether a cell goes on in the row below this one."""
-        return any(self.reaches_down(number, at) for at in range(self.columns))
+        return bool(self._taken) and any(self.reaches_down(number, at) for at in range(self.columns))
 
     def reaches_down(self, number: int, column: int) -> bool:
         """Whether the cell at this place goes on in the row below."""
