@@ -35,6 +35,8 @@ REASONS = {
     "python_calamine": "in a child, once its memory is bounded",
     "ctypes": "in processes of pictures alone",
     "reportcli.pdf.known_colours": "in processes of pictures alone",
+    "reportcli.graphics.map": "of a map that no run has drawn before",
+    "stdnum": "of a workbook with such numbers",
 }
 """Why a module, or one of its package, is imported inside a function where it is not for the time."""
 REGISTRIES = {

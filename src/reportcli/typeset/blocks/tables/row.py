@@ -86,10 +86,8 @@ def _split(row: TableRow, height: float) -> tuple[Box, Box] | None:
 def _set(row: TableRow, room: float) -> _SetRow:
     """The row with `room` points for the content of its cells."""
     grid = Baselines(row.step)
-    cells = [
-        fill_region(cell.items, Region(0.0, row.padding.top, UNBOUNDED, room, grid), fresh=room == UNBOUNDED)
-        for cell in row.cells
-    ]
+    region = Region(0.0, row.padding.top, UNBOUNDED, room, grid)
+    cells = [fill_region(cell.items, region, fresh=room == UNBOUNDED) for cell in row.cells]
     split = any(cell.rest for cell in cells)
     height = max((cell.bottom for cell in cells), default=row.padding.top) + row.padding.bottom
     leaves = _decoration(row, height, () if split else row.below)
