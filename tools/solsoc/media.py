@@ -10,7 +10,7 @@ PHOTOS = [
     ("about", "a-propos.jpg", None, "Un lac d'altitude au pied de sommets enneigés ; le soleil rouge s'y reflète.", 0.5, 0.5, None, "bo"),
     ("part_1", "partie-1.jpg", None, "Un soleil en anneaux se lève derrière des collines.", 0.5, 0.5, None, None),
     ("part_2", "partie-2.jpg", None, "Un champ de pissenlits en graines, à contre-jour ; au premier plan, une aigrette prête à s'envoler.", 0.3, 0.4, None, None),
-    ("part_3", "partie-3.jpg", None, "Des pièces de monnaie en rangs, de plus en plus claires.", 0.5, 0.5, None, "be"),
+    ("part_3", "partie-3.jpg", None, "Cinq piles de pièces de monnaie, chacune plus haute et plus claire que la précédente.", 0.5, 0.5, None, "be"),
     ("edito", "edito.jpg", None, "Une longue table vue d'en haut : six bols de soupe, deux pains, des verres d'eau et des rameaux sur un chemin de table rouge.", 0.5, 0.5, None, None),
     ("travail", "travail.jpg", None, "Quatre piliers, chacun d'une autre facture, portent une même poutre ; un soleil s'y pose.", 0.5, 0.5, None, None),
     ("ess-marche", "ess-marche.jpg", None, "L'étal d'un marché : des agrumes entiers et coupés, en rangs, sous un auvent rayé.", 0.5, 0.5, "ess", None),

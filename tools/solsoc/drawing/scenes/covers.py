@@ -44,14 +44,16 @@ def rising() -> Image.Image:
 
 
 def coins() -> Image.Image:
-    """Coins in rows, lighter from row to row; greys, as the page is printed in one colour."""
+    """Coins in piles, each higher than the one before it; greys, as the page is printed in one colour."""
     sheet = Sheet(PAGE, "#5c5c5c")
-    for row, tone in enumerate(("#7c7c7c", "#989898", "#b4b4b4", "#d4d4d4", "#f4f4f4")):
-        for column in range(4):
-            x, y = 125 + column * 250, 90 + row * 250 - 125
-            sheet.disc(x, y, 112, tone)
-            sheet.disc(x, y, 84, "#5c5c5c")
-            sheet.disc(x, y, 62, tone)
+    wide, high, foot = 186.0, 62.0, 968.0
+    for pile, (count, tone) in enumerate(
+        ((3, "#7c7c7c"), (5, "#989898"), (8, "#b4b4b4"), (11, "#d4d4d4"), (14, "#f4f4f4"))
+    ):
+        x = 44 + pile * 186
+        for k in range(count):
+            shift = (0, 9, -7, 4, -10)[(k * 2 + pile) % 5]
+            sheet.box(x + shift, foot - (k + 1) * high, wide - 34, high - 9, tone, 16)
     return sheet.finish()
 
 
