@@ -201,10 +201,12 @@ def asked(section: str, text: str) -> list[Asked]:
     """Numerals and capitalised words of a section, each once, without the excluded ones."""
     text = re.sub(r"<[^>]+>", " ", CREDIT.sub(" ", text))
     text = re.sub(r"https?://\S+|\bwww\.\S+", " ", text)
+    # two cells of a table that the extraction has run together: “**Bolivie**AYNI”
+    text = re.sub(r"(?<=[a-zà-ÿ])(?=[A-Z]{3})", " ", text.replace("*", ""))
     found: dict[tuple[str, str], Asked] = {}
     for number in numerals(text):
         found.setdefault(("numeral", number), Asked(number, "numeral"))
-    for match in re.finditer(r"[^\W\d_][\w'’]*(?:[.&·][\w'’]+)*", text.replace("**", "").replace("*", "")):
+    for match in re.finditer(r"[^\W\d_][\w'’]*(?:[.&·][\w'’]+)*", text):
         word = re.sub(r"^(?:[dlnsjmc]|qu)['’]", "", match[0], flags=re.I)
         skipped = (section, fold(word)) in EXCLUDED
         if word[:1].isupper() and len(word) > 1 and not skipped:

@@ -161,6 +161,7 @@ def add_figures(book: Workbook) -> None:
             source,
             facts.NO,
             facts.SCALES.get(key),
+            facts.BESIDE.get(key),
         )
         for group, figures in facts.KEY_FIGURES.items()
         for order, (key, value, form, unit, label, icon, source) in enumerate(figures, start=1)
@@ -176,6 +177,7 @@ def add_figures(book: Workbook) -> None:
         ("Source", 34),
         ("Exemple", 11),
         ("Échelle", 11),
+        ("Article", 26),
     ]
     samples(add_sheet(book, "Chiffres clés", columns, rows, "B2"), "I", "I")
 

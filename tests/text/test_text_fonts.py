@@ -93,6 +93,13 @@ def test_thin_spaces_are_wide_enough_to_part_the_groups_of_a_number(fonts: FontS
     assert shaped[1].advance == 165
 
 
+def test_l_dot_l_is_one_letter_in_catalan_alone(fonts: FontSet) -> None:
+    """“individuel·le·s” is three letters there; a composed accent in the same word stays composed."""
+    face = fonts.face("sans", 400, italic=False)
+    assert [g.text for g in face.shape("l·le\u0301", (), "fr-BE")] == ["l", "·", "l", "e\u0301"]
+    assert [g.text for g in face.shape("l·le", (), "ca")] == ["l·l", "e"]
+
+
 def test_covers(fonts: FontSet) -> None:
     face = fonts.by_key("arabic/400/normal")
     assert face.covers("\u202f") and not face.covers("é")

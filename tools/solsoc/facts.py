@@ -104,6 +104,22 @@ SCALES = {
     "oit_deces": "millions",
 }
 
+# the text beside which a figure stands
+BESIDE = {
+    "ess_beneficiaires": "ess-introduction",
+    "burundi_plateforme_ess": "ess-burundi",
+    "bolivie_initiatives": "ess-bolivie",
+    "synd_affilies": "syndicats-introduction",
+    "traite_orphelins": "syndicats-burkina-faso",
+    "colombie_marches": "syndicats-colombie",
+    "ps_couverture_2023": "protection-introduction",
+    "sn_beneficiaires": "protection-senegal",
+    "dem_population": "democratie-introduction",
+    "palestine_enfants_farkha": "democratie-palestine",
+    "em_organisations_femmes": "emancipation-introduction",
+    "maroc_neet_femmes": "emancipation-maroc",
+}
+
 KEY_FIGURES = {
     "en-bref": [
         (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
@@ -18,6 +19,7 @@ from reportcli.model.display import FontResource, Glyph
 
 Features = tuple[tuple[str, int], ...]
 THIN = 165.0  # least width of a thin no-break space, 1/1000 em: about a sixth of an em
+_L_DOT_L = re.compile("[lL]·(?=[lL])")
 # Spaces and controls that HarfBuzz sets from the space glyph, or hides, when the font has none of its own.
 SYNTHETIC = frozenset(
     "\u00a0\u202f\u2009\u2002\u2003\u2005\u2006\u2008\u200a\u00ad\u200b\u200c\u200d\u200e\u200f\u2060"
@@ -147,7 +149,7 @@ class Face:
         if lang:
             buffer.language = lang
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
-        hb.shape(font, buffer, dict(features))
+        hb.shape(font, buffer, dict(features) | _apart(text, lang))
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
         clusters = [info.cluster for info in infos]
         simple = clusters == list(range(len(text)))
@@ -171,6 +173,16 @@ class Face:
     def advance(self, text: str, features: Features = (), lang: str = "", direction: str = "ltr") -> float:
         """Width of shaped text in 1/1000 em."""
         return sum(glyph.advance for glyph in self.shape(text, features, lang, direction))
+
+
+def _apart(text: str, lang: str) -> dict[str, list[tuple[int, int, int]]]:
+    """Keeps l·l three letters: fonts draw it as the one geminate of Catalan, which no other language has
+    (“individuel·le·s”). Features by the range in which they are off.
+    """
+    if "·" not in text or lang.partition("-")[0] == "ca":
+        return {}
+    found = [(match.start(), match.end() + 1, 0) for match in _L_DOT_L.finditer(text)]
+    return {"ccmp": found} if found else {}
 
 
 def _cluster_texts(clusters: list[int], text: str) -> list[str]:

@@ -6,7 +6,7 @@ import math
 
 from PIL import Image
 
-from solsoc.drawing.sheet import PAGE, RED, SAND, TONES, WIDE, Sheet, wave
+from solsoc.drawing.sheet import PAGE, RED, SAND, TONES, Sheet, wave
 
 STRATA = ("emancipation", "democratie", "protection", "mobilisation", "ess", "syndicats")
 """From the horizon to the foreground: the colours of the six axes."""
@@ -44,23 +44,25 @@ def rising() -> Image.Image:
 
 
 def coins() -> Image.Image:
-    """Coins in rows, lighter from row to row; greys, as the page is printed in one colour."""
+    """Coins in piles, each higher than the one before it; greys, as the page is printed in one colour."""
     sheet = Sheet(PAGE, "#5c5c5c")
-    for row, tone in enumerate(("#7c7c7c", "#989898", "#b4b4b4", "#d4d4d4", "#f4f4f4")):
-        for column in range(4):
-            x, y = 125 + column * 250, 90 + row * 250 - 125
-            sheet.disc(x, y, 112, tone)
-            sheet.disc(x, y, 84, "#5c5c5c")
-            sheet.disc(x, y, 62, tone)
+    wide, high, foot = 186.0, 42.0, 968.0
+    for pile, (count, tone) in enumerate(
+        ((4, "#7c7c7c"), (7, "#989898"), (11, "#b4b4b4"), (15, "#d4d4d4"), (20, "#f4f4f4"))
+    ):
+        x = 44 + pile * 186
+        for k in range(count):
+            shift = (0, 9, -7, 4, -10)[(k * 2 + pile) % 5]
+            sheet.box(x + shift, foot - (k + 1) * high, wide - 34, high - 6, tone, 18)
     return sheet.finish()
 
 
 def lake() -> Image.Image:
     """A high lake under peaks of snow; the sun is mirrored in it."""
-    sheet = Sheet(WIDE, "#f2d7a8")
-    sheet.disc(742, 196, 116, RED)
-    shore = 430.0
-    for x, top, half in ((130, 150, 330), (905, 170, 300), (470, 70, 400)):
+    sheet = Sheet((2560, 1553), "#f2d7a8")
+    sheet.disc(742, 150, 108, RED)
+    shore = 372.0
+    for x, top, half in ((130, 110, 320), (905, 128, 290), (470, 40, 390)):
         sheet.poly([(x - half, shore), (x, top), (x + half, shore)], TONES["democratie"][1])
         sheet.poly([(x, top), (x + half, shore), (x, shore)], TONES["democratie"][0])
         cap = (shore - top) * 0.3
@@ -73,8 +75,8 @@ def lake() -> Image.Image:
         )
     sheet.box(0, shore, 1000, 300, TONES["democratie"][2])
     for k in range(7):
-        half = 116 * math.sqrt(1 - (k / 7.4) ** 2)
-        sheet.box(742 - half, shore + 24 + k * 34, half * 2, 15, RED, 7.5)
+        half = 108 * math.sqrt(1 - (k / 7.4) ** 2)
+        sheet.box(742 - half, shore + 22 + k * 29, half * 2, 13, RED, 6.5)
     return sheet.finish()
 
 

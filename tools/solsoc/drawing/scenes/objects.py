@@ -139,7 +139,7 @@ def discs(sheet: Sheet, x: float, top: float, low: float, wide: float) -> None:
 
 def scales(sheet: Sheet, x: float, top: float, low: float, wide: float) -> None:
     """Protection: one roof above the other."""
-    count = 5
+    count = 3
     step = (low - top) / count
     for k in range(count):
         sheet.sector(x + wide / 2, top + step * (k + 1), wide / 2, 180, 360, RED)
@@ -157,17 +157,17 @@ def halves(sheet: Sheet, x: float, top: float, low: float, wide: float) -> None:
 
 def pillars() -> Image.Image:
     """Four pillars, each of its own make, carry one beam; a sun stands on it."""
-    sheet = Sheet((2600, 1860), SUN)
-    sheet.sector(500, 151, 136, 180, 360, RED)
-    beam, foot, wide = 150.0, 640.0, 150.0
+    sheet = Sheet((2600, 1160), SUN)
+    beam, foot, wide = 88.0, 412.0, 130.0
+    sheet.sector(509, beam + 1, 76, 180, 360, RED)
     for k, fill in enumerate((flutes, discs, scales, halves)):
-        x = 86 + k * 226
-        sheet.box(x, beam + 60, wide, foot - beam - 60, SAND)
-        fill(sheet, x, beam + 106, foot - 46, wide)
-        sheet.box(x - 16, beam + 60, wide + 32, 34, NIGHT)
-        sheet.box(x - 16, foot - 34, wide + 32, 40, NIGHT)
-    sheet.box(30, beam, 940, 60, NIGHT)
-    sheet.box(0, foot, 1000, 120, NIGHT)
+        x = 135 + k * 206
+        sheet.box(x, beam + 40, wide, foot - beam - 40, SAND)
+        fill(sheet, x, beam + 74, foot - 34, wide)
+        sheet.box(x - 14, beam + 38, wide + 28, 26, NIGHT)
+        sheet.box(x - 14, foot - 26, wide + 28, 30, NIGHT)
+    sheet.box(88, beam, 842, 40, NIGHT)
+    sheet.box(0, foot, 1000, 60, NIGHT)
     return sheet.finish()
 
 

@@ -1,4 +1,4 @@
-"""The pictures that run across two pages: one thing repeated, in the colours of its axis."""
+"""The pictures along the edge of a page, or across two: one thing repeated, in the colours of its axis."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from solsoc.drawing.sheet import RED, SAND, SUN, TONES, Sheet, leaf, turned, wav
 
 SPREAD = 426  # millimetres across two pages with their bleed
 WIDE = 5040  # pixels
+PAGE_WIDE = 216  # millimetres across one page with its bleed
 
 
 def strip(axis: str, height: float) -> Sheet:
@@ -18,9 +19,15 @@ def strip(axis: str, height: float) -> Sheet:
     return Sheet((WIDE, round(WIDE * height / SPREAD)), TONES[axis][2])
 
 
+def band(axis: str, height: float) -> Sheet:
+    """A sheet over one page, `height` in millimetres, on the light colour of its axis."""
+    wide = round(WIDE * PAGE_WIDE / SPREAD)
+    return Sheet((wide, round(wide * height / PAGE_WIDE)), TONES[axis][2])
+
+
 def hill(sheet: Sheet, x: float, foot: float, radius: float, tones: tuple[str, ...]) -> None:
     """A round hill in terraces of one height."""
-    step = 17
+    step = 30
     for k in range(int(radius // step)):
         sheet.disc(x, foot, radius - k * step, tones[k % len(tones)])
 
@@ -28,13 +35,13 @@ def hill(sheet: Sheet, x: float, foot: float, radius: float, tones: tuple[str, .
 def terraces() -> Image.Image:
     """Round hills in terraces behind a dark slope."""
     dark, full, light = TONES["ess"]
-    sheet = strip("ess", 88)
-    sheet.disc(716, 76, 50, RED)
-    for k, (x, radius) in enumerate(((70, 150), (420, 166), (800, 132))):
+    sheet = band("ess", 98)
+    sheet.disc(655, 150, 92, RED)
+    for k, (x, radius) in enumerate(((90, 300), (520, 340), (950, 290))):
         hill(sheet, x, sheet.high, radius, ((full, SUN, light), (full, light, SUN), (full, SUN, light))[k])
-    for x, radius in ((240, 122), (600, 130), (950, 152)):
+    for x, radius in ((300, 215), (760, 250)):
         hill(sheet, x, sheet.high + 6, radius, (dark, SUN, full))
-    slope = wave(-10, 1010, sheet.high - 60, 8, 520, 120)
+    slope = wave(-10, 1010, sheet.high - 100, 8, 620, 120)
     sheet.poly([*slope, (1010, sheet.high), (-10, sheet.high)], dark)
     return sheet.finish()
 
@@ -52,7 +59,7 @@ def stem(sheet: Sheet, x: float, wide: float, start: float, tones: tuple[str, st
 def cane() -> Image.Image:
     """Stems of sugar cane side by side, their joints at changing heights; one is of another colour."""
     dark, full, light = TONES["syndicats"]
-    sheet = strip("syndicats", 128)
+    sheet = strip("syndicats", 84)
     sheet.box(0, 0, 1000, sheet.high, dark)
     pairs = ((full, "#7d1233"), (light, "#d98a99"), (RED, "#a62420"), (full, "#7d1233"), ("#d25a73", full))
     for k in range(18):
@@ -82,59 +89,59 @@ def almond(length: float, width: float) -> list[Point]:
 def boats() -> Image.Image:
     """Painted boats side by side on the beach, half of each in the water."""
     dark, full, _light = TONES["protection"]
-    sheet = strip("protection", 120)
+    sheet = strip("protection", 60)
     sheet.box(0, 0, 1000, sheet.high, "#f0d29b")
     for k, tone in enumerate(("#a9d6d0", full, dark)):
-        line = wave(-10, 1010, sheet.high - 118 + k * 30, 7, 330, 90 * k)
+        line = wave(-10, 1010, sheet.high - 78 + k * 21, 4, 330, 90 * k)
         sheet.poly([*line, (1010, sheet.high), (-10, sheet.high)], tone)
     kinds = ((RED, SAND, "#8f1f1b"), (full, SUN, dark), (SUN, RED, "#6f3504"))
-    for k in range(8):
-        foot = sheet.high - 62 + (0, -22, 6, -14)[k % 4]
-        boat(sheet, 62.5 + k * 125, foot, 196, kinds[k % 3])
+    for k in range(10):
+        foot = sheet.high - 30 + (0, -7, 4, -3)[k % 4]
+        boat(sheet, 95 + k * 90, foot, 100, kinds[k % 3])
     return sheet.finish()
 
 
 def olives() -> Image.Image:
     """A branch of olive from edge to edge, its leaves in pairs."""
     dark, full, _light = TONES["democratie"]
-    sheet = strip("democratie", 92)
+    sheet = band("democratie", 78)
 
     def on_branch(x: float) -> Point:
-        return (x, sheet.high / 2 + 4 + 20 * math.sin(x / 1000 * 2 * math.pi + 0.4))
+        return (x, sheet.high / 2 + 4 + 26 * math.sin(x / 1000 * 2 * math.pi + 0.4))
 
-    pairs = 15
+    pairs = 9
     for k in range(pairs):
-        x, y = on_branch(26 + k * 68)
-        slope = math.degrees(math.atan(20 * math.cos(x / 1000 * 2 * math.pi + 0.4) * 2 * math.pi / 1000))
+        x, y = on_branch(-16 + k * 124)
+        slope = math.degrees(math.atan(26 * math.cos(x / 1000 * 2 * math.pi + 0.4) * 2 * math.pi / 1000))
         for side in (-1, 1):
             tone = (full, dark)[(k + (side > 0)) % 2]
-            sheet.poly(turned(leaf(112, 31), x, y, 90 + slope + side * 48), tone)
-    sheet.line([on_branch(x) for x in range(-10, 1011, 10)], 7, "#6f3504")
+            sheet.poly(turned(leaf(196, 54), x, y, 90 + slope + side * 48), tone)
+    sheet.line([on_branch(x) for x in range(-10, 1011, 10)], 12, "#6f3504")
     for k in range(pairs - 1):
-        x, y = on_branch(26 + k * 68 + 40)
+        x, y = on_branch(-16 + k * 124 + 72)
         side = -1 if k % 2 else 1
-        sheet.line([(x, y), (x + 8, y + side * 22)], 3, "#6f3504")
-        sheet.oval(x + 12, y + side * 36, 13, 18, RED if k == 9 else SUN, 24 * side)
+        sheet.line([(x, y), (x + 14, y + side * 40)], 5, "#6f3504")
+        sheet.oval(x + 21, y + side * 64, 23, 32, RED if k == 5 else SUN, 24 * side)
     return sheet.finish()
 
 
 def arcade() -> Image.Image:
     """Arches side by side on a dark floor; behind one of them the sun."""
     dark, full, light = TONES["emancipation"]
-    sheet = strip("emancipation", 98)
-    floor = sheet.high - 56
-    for k in range(8):
-        x = 62.5 + k * 125
-        tones = (full, SUN, full, dark) if k % 2 else (dark, light, full, SUN)
-        rings = zip((56, 45, 34, 23), (full, SUN, RED, SAND) if k == 5 else tones, strict=True)
-        crown = 80.0
+    sheet = band("emancipation", 74)
+    floor = sheet.high - 88
+    for k in range(5):
+        x = 100 + k * 200
+        tones = (dark, light, full, SUN) if k % 2 else (full, SUN, full, dark)
+        rings = zip((90, 72, 54, 36), (full, SUN, RED, SAND) if k == 3 else tones, strict=True)
+        crown = 130.0
         for radius, tone in rings:
             sheet.sector(x, crown, radius, 180, 360, tone)
             sheet.box(x - radius, crown - 0.5, radius * 2, floor - crown + 1, tone)
-    for k in range(9):
-        x = k * 125
-        sheet.poly([(x - 11, 22), (x, 9), (x + 11, 22), (x, 35)], full)
-    sheet.box(0, floor, 1000, 80, dark)
+    for k in range(6):
+        x = k * 200
+        sheet.poly([(x - 16, 34), (x, 15), (x + 16, 34), (x, 53)], full)
+    sheet.box(0, floor, 1000, 100, dark)
     return sheet.finish()
 
 

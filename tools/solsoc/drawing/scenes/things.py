@@ -128,11 +128,11 @@ def shears() -> Image.Image:
         sheet.poly(at(blade, turn), tone)
         sheet.disc(*at([(0, 22)], turn)[0], 34 * size, tone)
     sheet.disc(x, y, 16, SAND)
-    for k in range(16):
-        y = -560 + k * 60
-        tooth = [(-190, y), (0, y), (0, y + 30), (-190, y + 30)]
-        sheet.poly(turned(tooth, 800, 400, 14), SUN)
-    sheet.poly(turned([(-20, -640), (90, -640), (90, 760), (-20, 760)], 800, 400, 14), SUN)
+    for k in range(15):
+        y, reach = -272 + k * 38, 200 if k in (0, 14) else 180
+        tooth = [(-reach, y), (0, y), (0, y + 18), (-reach, y + 18)]
+        sheet.poly(turned(tooth, 800, 354, 14), SUN)
+    sheet.poly(turned([(-20, -290), (74, -290), (74, 296), (-20, 296)], 800, 354, 14), SUN)
     return sheet.finish()
 
 
