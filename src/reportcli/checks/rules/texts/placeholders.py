@@ -1,4 +1,4 @@
-"""“XX euros”, “TBD”, “[amount]”, Lorem ipsum, #REF!: what was to be replaced before the report is printed."""
+"""“XX euros”, “TBD”, “[amount]”, Lorem ipsum, #REF!, “CafÃ©”: what was to be replaced before the report is printed."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from reportcli.blocks import Report
 from reportcli.checks.rule import Rule
+from reportcli.checks.support.misread import mended, misread
 from reportcli.checks.support.prose import any_of, passages
 from reportcli.checks.support.records import is_short_text, text_cells
 from reportcli.model.diagnostic import Diagnostic, Severity
@@ -14,7 +15,7 @@ from reportcli.model.refs import Where
 from reportcli.workbook.tables.record import where_of
 from reportcli.workbook.workbook import Workbook
 
-CODE = "placeholder-left"
+CODE, MISREAD = "placeholder-left", "letters-misread"
 _LATER = any_of((
     "à compléter", "à remplir", "à confirmer", "à vérifier", "à venir", "to be completed",
     "to be confirmed", "to be added", "to follow", "nog aan te vullen", "nog in te vullen",
@@ -32,12 +33,24 @@ _ERRORS = any_of((
     "BEZUG!", "ZAHL!", "NV", "VALOR!", "NOME?", "VALORE!", "RIF!",
 ))  # fmt: skip
 """What spreadsheets of several languages write for a formula without result."""
+_NOT_FOUND = any_of((
+    "Error! Reference source not found", "Error! Bookmark not defined",
+    "Erreur ! Source du renvoi introuvable",
+    "Erreur ! Signet non défini", "Fout! Verwijzingsbron niet gevonden", "Fout! Bladwijzer niet gedefinieerd",
+    "Fehler! Verweisquelle konnte nicht gefunden werden", "Fehler! Textmarke nicht definiert",
+    "¡Error! No se encuentra el origen de la referencia", "¡Error! Marcador no definido",
+    "Errore. L'origine riferimento non è stata trovata", "Errore. Il segnalibro non è definito",
+    "Erro! A origem da referência não foi encontrada", "Erro! Indicador não definido",
+))  # fmt: skip
+"""What Word writes for a reference whose aim is gone."""
 _LEFT = re.compile(
     r"(?<!\w)(?:TODO|TBD|TBC|TBA|FIXME)(?!\w)"
-    r"|(?<!\w)X{4,}(?!\w)|(?<!\w)X{2,}[.,]X{2,}(?!\w)|(?<!\w)X{2,3}(?=\s?(?:[€$£%]|EUR\b|euros?\b))"
+    r"|(?<!\w)X{4,}(?!\w)|^\s*X{3}\s*[.…:]?\s*$|(?<!\w)X{3}(?=:|\s+(?:CHECK|TODO|VERIFY|[AÀ] VÉRIFIER)\b)"
+    r"|(?<!\w)(?:19|20)[Xx]{2}(?!\w)|(?<!\d)00[./-]00[./-]\d{2,4}|%%\w{2,40}%%"
+    r"|(?<!\w)(?:X{2,}|x{2,})[.,/-](?:X{2,}|x{2,})(?!\w)|(?<!\w)X{2,3}(?=\s?(?:[€$£%]|EUR\b|euros?\b))"
     r"|\?{3,}|(?i:\blorem ipsum\b)"
-    rf"|\[\s?(?i:{_BLANKS})(?:\s[^\[\]\n]{{0,40}})?\s?\](?!\()"
-    rf"|#(?:{_ERRORS})(?!\w)|(?<!\w)Err:5\d\d(?!\d)|^#{{3,}}$"
+    rf"|\[\s?(?i:{_BLANKS})(?:\s[^\[\]\n]{{0,40}})?\s?\](?![({{])"
+    rf"|(?:{_NOT_FOUND})|#(?:{_ERRORS})(?!\w)|(?<!\w)Err:5\d\d(?!\d)|^#{{3,}}$"
     rf"|[\[(]\s?(?i:{_LATER})\s?[\])]|^\s*(?i:{_LATER})\s*[.…]*\s*$"
 )
 
@@ -49,14 +62,23 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
         seen.add(passage.where)
         for match in _LEFT.finditer(passage.text):
             yield _finding(passage.at(*match.span()), match[0], passage.excerpt)
+        if found := misread(passage.raw):
+            yield _misread(passage.at(*found.span()), found[0], passage.excerpt)
     for record, column, text in text_cells(workbook.tables.values(), is_short_text):
         place = where_of(record, column)
         for match in _LEFT.finditer(text) if place not in seen else ():
             yield _finding(place, match[0])
+        if place not in seen and (found := misread(text)):
+            yield _misread(place, found[0])
 
 
 def _finding(where: Where | None, stated: str, excerpt: str | None = None) -> Diagnostic:
     return Diagnostic(CODE, Severity.WARNING, where, {"stated": stated.strip()}, excerpt=excerpt)
 
 
-RULE = Rule(384, (CODE,), check)
+def _misread(where: Where | None, stated: str, excerpt: str | None = None) -> Diagnostic:
+    args = {"stated": stated[:60], "meant": mended(stated[:60])}
+    return Diagnostic(MISREAD, Severity.WARNING, where, args, excerpt=excerpt)
+
+
+RULE = Rule(384, (CODE, MISREAD), check)
