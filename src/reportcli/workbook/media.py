@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from unicodedata import normalize
 
 from reportcli.inputs.decoding import decoding
 from reportcli.inputs.limits import FILE_BYTES, SVG_BYTES
@@ -90,10 +91,18 @@ class Pictures:
         self._folder, self._files, self._diagnostics = folder, files, diagnostics
         self._seen: dict[Path, Header] = {}
 
+    def _found(self, name: str) -> Path | None:
+        """The file of that name, whose accents may be letters of their own (as macOS packs them)."""
+        spellings = dict.fromkeys((name, *(normalize(form, name) for form in ("NFC", "NFD"))))
+        found = (
+            self._files.find(each, one) for one in spellings for each in (self._folder, self._folder.parent)
+        )
+        return next((path for path in found if path is not None), None)
+
     def named(self, name: str, where: Where | None) -> tuple[Path, Header] | None:
         """The picture of that path; None where there is none that may be used, a finding at `where`."""
         files, diagnostics = self._files, self._diagnostics
-        path = files.find(self._folder, name) or files.find(self._folder.parent, name)
+        path = self._found(name)
         if path is None:
             names = sorted(files.names(self._folder))
             diagnostics.error(

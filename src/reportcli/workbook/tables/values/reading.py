@@ -23,7 +23,7 @@ from reportcli.workbook.contract.words import Words
 from reportcli.workbook.excel.cells import Cell
 from reportcli.workbook.excel.looks.conditions import Look
 from reportcli.workbook.tables.record import CellText
-from reportcli.workbook.tables.values.cell_formats import NEUTRAL, Meant, format_kind
+from reportcli.workbook.tables.values.cell_formats import NEUTRAL, Meant, format_kind, seen
 from reportcli.workbook.tables.values.dates import from_serial
 from reportcli.workbook.tables.values.decimals import LARGEST, TooLargeNumber, exact, percent_seen
 
@@ -217,7 +217,11 @@ class CellReading:
                 shows=shown(meant.lost),
                 seen=self.in_sheet(cell),
                 printed=printed,
+                **({"remedy": "sign"} if self._hides_sign(cell) else {}),
             )
+
+    def _hides_sign(self, cell: Cell) -> bool:
+        return seen(exact(cell.text), self.formats(cell.style), self.date1904).other_sign
 
     def _printed(self, meant: Meant, column: Column) -> str:
         """A number as pages write it: with its thousands apart, unless it is a code or a year."""
