@@ -20,6 +20,7 @@ COUNTED = ("version", "help", "unchanged build")
 REASONS = {
     "distributed": "of an extra",
     "msoffcrypto": "of an extra",
+    "pi_heif": "of an extra",
     "pyarrow": "of an extra",
     "pypdfium2": "of an extra",
     "reportcli.sources.parquet_columns": "of an extra",

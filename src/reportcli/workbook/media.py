@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from reportcli.inputs.decoding import decoding
+from reportcli.inputs.heif import HEAD, is_heif, reads_heif
 from reportcli.inputs.limits import FILE_BYTES, SVG_BYTES
 from reportcli.inputs.pictures import MAX_PIXELS, MAX_SIDE, TooManyPixelsError, opened_picture
 from reportcli.inputs.project_files import ProjectFiles
@@ -29,17 +30,8 @@ from reportcli.workbook.tables.table import Table
 Header = tuple[tuple[str, str, int, int], list[Doubt]]
 """Kind, colour mode, width and height of a picture, and the doubts of its colours."""
 FOLDER = "media"
-KINDS = {"JPEG": "jpeg", "PNG": "png", "WEBP": "webp", "TIFF": "tiff", "GIF": "gif"}
+KINDS = {"JPEG": "jpeg", "PNG": "png", "WEBP": "webp", "TIFF": "tiff", "GIF": "gif", "HEIF": "heic"}
 """Kinds of photos by Pillow's names; drawings are SVG. Messages list these and no others."""
-_BOXED = {
-    b"heic": "HEIC",
-    b"heix": "HEIC",
-    b"hevc": "HEIC",
-    b"mif1": "HEIC",
-    b"msf1": "HEIC",
-    b"avif": "AVIF",
-}
-"""Brands of files that Pillow alone does not open (ISO/IEC 14496-12, 4.3; 23008-12)."""
 _OTHERS = {b"%PDF": "PDF", b"8BPS": "Photoshop", b"%!PS": "EPS", b"\xc5\xd0\xd3\xc6": "EPS"}
 _ENDS = {"JPEG": b"\xff\xd9", "PNG": b"IEND\xaeB`\x82"}
 _BEGINS = (
@@ -62,7 +54,7 @@ _PIXELS = {"px": 1.0, "": 1.0, "pt": 96 / 72, "mm": 96 / 25.4, "cm": 96 / 2.54, 
 class Photo:
     """A picture that can be placed. focal: fractions of width and height from the top left corner.
 
-    kind: jpeg | png | webp | tiff | gif | svg. mode: Pillow's colour mode (RGB, L, CMYK, RGBA, P …), "" for
+    kind: jpeg | png | webp | tiff | gif | heic | svg. mode: Pillow's colour mode (RGB, L, CMYK, RGBA, P …), "" for
     svg. record: its row, which has its words in the column `alt`.
     """
 
@@ -181,9 +173,11 @@ def inspect(path: Path) -> tuple[str, str, int, int]:
         raise PictureError("media-unreadable", reason=problem.strerror or "") from None
     if not head:
         raise PictureError("media-unreadable", reason="0 bytes")
-    other = _BOXED.get(head[8:12]) if head[4:8] == b"ftyp" else _OTHERS.get(head[:4])
+    other = "AVIF" if head[4:12] == b"ftypavif" else _OTHERS.get(head[:4])
     if other is not None:
         raise PictureError("media-kind", kind=other)
+    if is_heif(head) and not reads_heif():
+        raise PictureError("media-heic-reader")
     if b"<svg" in head or head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith((b"<?xml", b"<!--")):
         return ("svg", "", *_svg_size(path))
     return _raster(path)
@@ -224,7 +218,9 @@ def _within_pixels() -> Iterator[None]:
 def _stated_kind(path: Path) -> str:
     """The kind of a photo by its first bytes, "" for none of ours: what begins so and fails is broken off."""
     with path.open("rb") as stream:
-        head = stream.read(8)
+        head = stream.read(HEAD)
+    if is_heif(head):
+        return "HEIF"
     return next((kind for kind, start in _BEGINS if head.startswith(start)), "")
 
 
