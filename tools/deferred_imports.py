@@ -35,6 +35,8 @@ REASONS = {
     "typer": "it looks at the streams when it is imported: they are set first",
     "python_calamine": "in a child, once its memory is bounded",
     "ctypes": "in processes of pictures alone",
+    "fontTools.agl": "where a page of a PDF file is placed",
+    "reportcli.pdf.placed": "where a page of a PDF file is placed",
     "reportcli.pdf.known_colours": "in processes of pictures alone",
 }
 """Why a module, or one of its package, is imported inside a function where it is not for the time."""

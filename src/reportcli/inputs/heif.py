@@ -6,7 +6,7 @@ from functools import cache
 from typing import BinaryIO
 
 BRANDS = frozenset((b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"))
-"""Of files whose pictures are coded in HEVC, or may be (ISO/IEC 14496-12, 4.3; 23008-12, 10.2 and annex B)."""
+"""Of files whose pictures are coded in HEVC, or may be (ISO/IEC 14496-12, 4.3; 23008-12, 10.2)."""
 HEAD = 12
 """Bytes at the begin of a file that say its brand."""
 

@@ -219,12 +219,18 @@ class FontResource:
 
 @dataclass(frozen=True, slots=True)
 class ImageResource:
-    """A picture file; pixel size after EXIF rotation."""
+    """A picture file; pixel size after EXIF rotation.
+
+    page: of a PDF file, from 1, 0 for any other; then the size is in thousandths of a point, and box is the
+    page's box that shows.
+    """
 
     key: str
     path: str
     width: int
     height: int
+    page: int = 0
+    box: str = ""
 
 
 @dataclass(frozen=True, slots=True)

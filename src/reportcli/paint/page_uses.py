@@ -38,6 +38,8 @@ class UsedPicture:
     shadow: tuple[float, ...] | None
     keep: bool
     alpha: bool
+    page: int = 0
+    box: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,9 @@ class PageUses:
             name = self._named("I", request, count, embedded.reference)
             survey = embedded.survey
             asked = (request.path, request.size, request.crop, request.grey, request.shadow)
-            self._order.append(UsedPicture(*asked, keep=survey.keep, alpha=survey.alpha))
+            self._order.append(
+                UsedPicture(*asked, keep=survey.keep, alpha=survey.alpha, page=request.page, box=request.box)
+            )
         return name, embedded
 
     def form(self, content: str, resources: Resources, box: Box) -> tuple[str, str]:
@@ -133,7 +137,7 @@ class PageUses:
             for gid, text, _ in one.glyphs:
                 use.reads_as(gid, text)
             return all(use.texts[gid] == meaning for gid, _, meaning in one.glyphs)
-        request = PictureRequest(one.path, one.size, one.crop, one.grey, one.shadow)
+        request = PictureRequest(one.path, one.size, one.crop, one.grey, one.shadow, one.page, one.box)
         found = self.picture(request)
         return found is not None and (found[1].survey.keep, found[1].survey.alpha) == (one.keep, one.alpha)
 

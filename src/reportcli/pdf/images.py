@@ -35,7 +35,8 @@ _KEPT_CROP = 0.6  # least part of an untouched JPEG that its placement may show
 class PictureRequest:
     """One distinct picture as placed. size: points on the page; crop: fractions of the upright picture.
 
-    shadow: the duotone's dark colour in output components, None for none.
+    shadow: the duotone's dark colour in output components, None for none. page, box: of a PDF file, whose
+    size and crop are those of its page whatever its placement.
     """
 
     path: str
@@ -43,6 +44,8 @@ class PictureRequest:
     crop: tuple[float, float, float, float]
     grey: bool = False
     shadow: tuple[float, ...] | None = None
+    page: int = 0
+    box: str = ""
 
 
 @dataclass(frozen=True, slots=True)

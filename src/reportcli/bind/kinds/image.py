@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from reportcli.bind.attributes import Attributes, common
 from reportcli.bind.context import Binding
+from reportcli.bind.diagnostics import Absent
 from reportcli.bind.position import Here
 from reportcli.blocks import Block, Image
 from reportcli.expressions.access import is_blank, kind_of
 from reportcli.expressions.errors import unknown
 from reportcli.expressions.values import ExpressionError
+from reportcli.inputs.limits import PDF_PAGES
+from reportcli.inputs.pdf_pages.opening import BOXES
 from reportcli.layout.models.bounds import LARGEST
 from reportcli.layout.models.kinds.image import ImageNode
+from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.model.display import ImageResource
 from reportcli.model.geometry import MM
 from reportcli.model.refs import Where
@@ -28,7 +32,8 @@ def bind(binding: Binding, node: ImageNode, here: Here) -> list[Block]:
         return []
     source = photo.where if photo.alt != "alt" else where_of(photo.record, "file")
     _want(read, source)
-    resource = photo.resource
+    resource = _page(read, node, photo) if photo.pages else photo.resource
+    _refuse_pages(read, node, photo)
     if resource.path:
         binding.registers.images.setdefault(resource.key, resource)
     shared = common(read, node, path, "Figure")
@@ -56,6 +61,38 @@ def bind(binding: Binding, node: ImageNode, here: Here) -> list[Block]:
         **shared,
     )
     return [image]
+
+
+def _page(read: Attributes, node: ImageNode, photo: Photo) -> ImageResource:
+    """The page of a PDF file that a block shows. Raises Absent for one that there is not, or that cannot be
+    placed as it is.
+    """
+    resource = photo.resource
+    number = 1 if node.page is None else read.count("page", PDF_PAGES)
+    box = "trim" if node.pagebox is None else read.word("pagebox")
+    if number > len(photo.pages):
+        raise _reported(
+            read, error("picture-page-unknown", node.where("page"), page=number, pages=len(photo.pages))
+        )
+    sides, code, name = photo.pages[number - 1]
+    if code:
+        file = resource.path.replace("\\", "/").rpartition("/")[2]
+        raise _reported(read, error(code, photo.where, file=file, page=number, name=name))
+    width, height = (round(side * 1000) for side in sides[BOXES.index(box)])
+    return ImageResource(f"{resource.key}#{number}-{box}", resource.path, width, height, number, box)
+
+
+def _reported(read: Attributes, finding: Diagnostic) -> Absent:
+    """Reports a finding; what is given back is to be raised."""
+    read.binding.diagnostics.add(finding)
+    return Absent()
+
+
+def _refuse_pages(read: Attributes, node: ImageNode, photo: Photo) -> None:
+    """Raises Absent for a page of what has none."""
+    for key in ("page", "pagebox"):
+        if getattr(node, key) is not None and not photo.pages and photo.resource.path:
+            raise _reported(read, error("picture-without-pages", node.where(key), picture=photo.resource.key))
 
 
 def _growth(read: Attributes) -> tuple[float, float] | None:

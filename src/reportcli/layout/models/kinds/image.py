@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
+from reportcli.inputs.pdf_pages.opening import BOXES
 from reportcli.layout.models.bounds import Contradiction, Trim, crossed_heights
 from reportcli.layout.models.declared import Field
 from reportcli.layout.models.effects import needs
 from reportcli.layout.models.fields import Corners, Expr, Flag, PaintField, Text, choice
-from reportcli.layout.models.measures import CropShifts, Distance, Ratio, Size, Zoom
+from reportcli.layout.models.measures import CropShifts, Distance, PageNumber, Ratio, Size, Zoom
 from reportcli.layout.models.node import Node
 
 
@@ -52,6 +53,12 @@ class ImageNode(Node):
         default=None,
         needs=needs("radius"),
         description="Which corners are round: all, or some of them.",
+    )
+    page: PageNumber | None = Field(
+        default=None, description="Of a PDF file: which of its pages, the first unless it says another."
+    )
+    pagebox: Annotated[str, choice(*BOXES)] | None = Field(
+        default=None, description="Of a page of a PDF file: the box of it that shows, `trim` unless said."
     )
     grey: Flag = Field(default=False, description="Without colour.")
     tint: PaintField | None = Field(default=None, description="Shadows in this colour instead of black.")
