@@ -268,7 +268,7 @@ def _stroke_or_flag(value: object, info: Info) -> object:
 _COLOUR = {"type": ["string", "object"], "description": "name, name/20 (tint), or {colour, tint, alpha}"}
 TEXT_SCHEMA = {"type": ["string", "integer"]}
 _STROKE = {"$ref": "#/$defs/StrokeProperties"}
-_GRADIENT = {"$ref": "#/$defs/GradientProperties"}
+_GRADIENT = {"anyOf": [{"$ref": "#/$defs/GradientProperties"}, {"type": "string"}]}
 _BOX = {"type": ["string", "object"], "description": "an object style by name, or its properties"}
 DEFERRED = {"type": "string", "pattern": r"\{\{"}
 
