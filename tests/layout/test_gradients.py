@@ -127,7 +127,7 @@ def test_a_gradient_has_a_name_and_a_section_its_colours(tmp_path: Path) -> None
 
 def test_an_unknown_gradient_is_refused_at_its_name(tmp_path: Path) -> None:
     body = "  - section: {id: s, title: S}\n    do:\n      - {shape: rect, gradient: down, height: 5 mm}\n"
-    layout(tmp_path, "  - section: {id: s, title: S}\n")
+    layout(tmp_path, "  - section: {id: s, title: S}\n    do: [{text: a}]\n")
     home = tmp_path / "layouts" / "tiny"
     (home / "layout.yaml").write_text(f"{NAMED}sections:\n{body}", "utf-8")
     loaded = load_layout(LayoutFolder("tiny", home), ProjectFiles(tmp_path, tmp_path / "layouts"))
