@@ -1,4 +1,4 @@
-"""The page that says what is checked where: its assertions hold for right statements, and fail for wrong ones."""
+"""The page that says what is checked where agrees with the checks and the charts that there are."""
 
 from __future__ import annotations
 

@@ -26,8 +26,8 @@ from reportcli.layout.resolve.tokens import (
     BUILT_IN,
     FontFolders,
     resolve_fonts,
-    resolve_lengths,
     resolve_gradients,
+    resolve_lengths,
     resolve_palette,
 )
 from reportcli.layout.resolve.unread_parameters import report_unread

@@ -87,7 +87,7 @@ class GroupOp:
     clip: Path | None = None
     transform: tuple[float, float, float, float, float, float] | None = None
     alpha: float = 1.0
-    blend: str = "normal"  # normal | multiply
+    blend: str = "normal"  # one of style.BLEND_MODES
 
 
 class LateLine(NamedTuple):

@@ -226,7 +226,7 @@ class ContentCanvas:
         self.transparent = True
         self._save()
         strokes = alpha if stroke_alpha is None else stroke_alpha
-        mode = "Multiply" if blend == "multiply" else "Normal"
+        mode = blend.capitalize()
         key = f"A{round(alpha * 1000)}-{round(strokes * 1000)}-{mode}"
         state = f"<</Type/ExtGState/ca {objects.number(alpha, 3)}/CA {objects.number(strokes, 3)}/BM/{mode}>>"
         self.code.append(f"{self.resources.add('ExtGState', key, state)} gs")

@@ -95,6 +95,15 @@ class Backdrop:
         return ImageOps.colorize(grey, shadow, (255, 255, 255))
 
 
+_MIXES = {
+    "multiply": ImageChops.multiply,
+    "screen": ImageChops.screen,
+    "overlay": ImageChops.overlay,
+    "darken": ImageChops.darker,
+}
+"""Mixes of what lies below with what is painted over it (ISO 32000-1, 11.3.5.2)."""
+
+
 class _Board:
     """One page's raster while it is painted."""
 
@@ -143,7 +152,7 @@ class _Board:
                     )
                 self._path(op, matrix, alpha, clip, blend=blend)
             else:
-                self._image(op, matrix, alpha, clip)
+                self._image(op, matrix, alpha, clip, blend=blend)
 
     def _path(self, op: PathOp, matrix: Matrix, alpha: float, clip: Patch | None, *, blend: str) -> None:
         if op.fill is None or not op.path or not self._matters(box_of(op.path, matrix)):
@@ -154,22 +163,25 @@ class _Board:
             return
         red, green, blue = (round(value * 255) for value in self._source.rgb(op.fill))
         colour = red, green, blue
-        if blend == "multiply":
-            self._multiply(colour, patch)
-            return
-        self._painted.append(patch.box)
         ground: Image.Image | tuple[int, int, int] = colour
         if op.gradient is not None:
             ground = shaded(op.gradient, op.path, matrix, patch.box, rgb=self._source.rgb)
+        if blend != "normal":
+            self._mix(blend, ground, patch, alpha * op.fill.alpha)
+            return
+        self._painted.append(patch.box)
         self._raster.paste(ground, patch.box, faded(patch, alpha * op.fill.alpha))
 
-    def _multiply(self, colour: tuple[int, int, int], patch: Patch) -> None:
+    def _mix(
+        self, blend: str, ground: Image.Image | tuple[int, int, int], patch: Patch, alpha: float
+    ) -> None:
+        """A colour or a picture mixes with what lies below."""
         self._painted.append(patch.box)
         below = self._raster.crop(patch.box)
-        mixed = ImageChops.multiply(below, Image.new("RGB", below.size, colour))
-        self._raster.paste(mixed, patch.box, patch.mask)
+        above = ground if isinstance(ground, Image.Image) else Image.new("RGB", below.size, ground)
+        self._raster.paste(_MIXES[blend](below, above), patch.box, faded(patch, alpha))
 
-    def _image(self, op: ImageOp, matrix: Matrix, alpha: float, clip: Patch | None) -> None:
+    def _image(self, op: ImageOp, matrix: Matrix, alpha: float, clip: Patch | None, *, blend: str) -> None:
         rect = op.rect
         edges = bounds(matrix, (rect.x, rect.y, rect.right, rect.bottom))
         if not self._matters(edges):
@@ -189,6 +201,9 @@ class _Board:
         self._painted.append(patch.box)
         x0, y0, x1, y1 = patch.box
         shown = picture.convert("RGB").crop((x0 - left, y0 - top, x1 - left, y1 - top))
+        if blend != "normal":
+            self._mix(blend, shown, patch, alpha)
+            return
         self._raster.paste(shown, patch.box, faded(patch, alpha))
 
     def _patch(self, path: Path, matrix: Matrix, even_odd: bool) -> Patch | None:

@@ -52,6 +52,7 @@ def bind(binding: Binding, node: ImageNode, here: Here) -> list[Block]:
         radius=read.points("radius"),
         corners=node.corners or "all",
         data=node.data,
+        blend=node.blend_mode,
         value_span=node.where("data"),
         grey=read.flag("grey"),
         tint=read.paint("tint"),

@@ -25,6 +25,7 @@ class Image(Block):
     mask: str = "none"  # none | circle | rounded | path
     radius: float = 0.0
     corners: str = "all"  # that are round
+    blend: str = "normal"
     data: str | None = None  # of a path, in a box of 0 to 1
     value_span: Span | None = None  # of `data`
     grey: bool = False

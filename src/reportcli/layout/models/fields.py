@@ -15,7 +15,7 @@ from reportcli.layout.models.parts import Part
 from reportcli.layout.models.refusals import Info, Read, refuse, refused_inside, shown
 from reportcli.model.geometry import Length
 from reportcli.model.refs import Span
-from reportcli.model.style import Gradient, ObjectStyle, Paint, Stroke
+from reportcli.model.style import BLEND_MODES, Gradient, ObjectStyle, Paint, Stroke
 
 P = TypeVar("P", bound=Part)
 Raw = Mapping[str, object]
@@ -273,6 +273,7 @@ _BOX = {"type": ["string", "object"], "description": "an object style by name, o
 DEFERRED = {"type": "string", "pattern": r"\{\{"}
 
 CORNERS = ("all", "top-left", "top-right", "bottom-right", "bottom-left")
+BlendMode = Annotated[str, choice(*BLEND_MODES)]
 Corners = Annotated[str, several(*CORNERS)]
 LanguageTag = Annotated[str, _simple(_language, {"type": "string"})]
 Text = Annotated[str, _simple(text_of, TEXT_SCHEMA)]

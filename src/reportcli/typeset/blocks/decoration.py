@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportcli.graphics.outlines import corner_rect, ellipse, rounded_rect
-from reportcli.model.display import Op, Path, PathOp
+from reportcli.model.display import GroupOp, Op, Path, PathOp
 from reportcli.model.geometry import Rect
 from reportcli.model.paths import rect_path
 from reportcli.model.style import Gradient, ObjectStyle, Paint, Stroke, first_paint
@@ -58,6 +58,11 @@ def fill_leaf(rect: Rect, fill: Paint | Gradient, block: str = "") -> Leaf:
     plain = fill.stops[0].paint if isinstance(fill, Gradient) else fill
     path = rect_path(rect.x, rect.y, rect.width, rect.height)
     return artifact((PathOp(path, fill=plain, gradient=gradient),), rect, block)
+
+
+def blended(ops: tuple[Op, ...], mode: str) -> tuple[Op, ...]:
+    """Operations that mix with what lies below."""
+    return ops if mode == "normal" or not ops else (GroupOp(ops, blend=mode),)
 
 
 def box_leaves(

@@ -9,7 +9,7 @@ from reportcli.inputs.pdf_pages.opening import BOXES
 from reportcli.layout.models.bounds import Contradiction, Trim, crossed_heights
 from reportcli.layout.models.declared import Field
 from reportcli.layout.models.effects import needs
-from reportcli.layout.models.fields import Corners, Expr, Flag, PaintField, Text, choice
+from reportcli.layout.models.fields import BlendMode, Corners, Expr, Flag, PaintField, Text, choice
 from reportcli.layout.models.measures import CropShifts, Distance, PageNumber, Ratio, Size, Zoom
 from reportcli.layout.models.node import Node
 
@@ -61,6 +61,9 @@ class ImageNode(Node):
         default=None, description="Of a page of a PDF file: the box of it that shows, `trim` unless said."
     )
     grey: Flag = Field(default=False, description="Without colour.")
+    blend_mode: BlendMode = Field(
+        default="normal", description="How its colours mix with what lies below, as `mix-blend-mode` does."
+    )
     tint: PaintField | None = Field(default=None, description="Shadows in this colour instead of black.")
 
     def contradictions(self, trim: Trim) -> Iterator[Contradiction]:
