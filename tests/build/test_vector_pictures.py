@@ -115,3 +115,46 @@ def test_a_page_in_a_font_of_the_machine_is_reported_at_its_cell(project: Projec
     project.set("Photos", "B2", path.name)
     (found,) = [one for one in project.build().diagnostics if one.severity == "error"]
     assert (found.code, found.where.a1, found.args["name"]) == ("picture-page-font", "Photos!B2", "Arial")
+
+
+GOLD = 'tokens:\n  colours:\n    gold: {cmyk: [0, 30, 80, 20], rgb: "#cc9a1a", spot: PANTONE 871 C}'
+
+
+def test_a_duotone_is_printed_from_its_inks_and_no_other(project: Project) -> None:
+    project.edit_layout("tokens:\n  colours:", GOLD)
+    project.edit_layout("image: photos.garden,", "image: photos.garden, duotone: [black, gold],")
+    outcome = project.build(spot=True)
+    assert [one.code for one in outcome.diagnostics if one.severity != "note"] == []
+    with pikepdf.open(project.pdf) as pdf:
+        ((_, image),) = pdf.pages[0].get_images().items()
+        kind, base, last, table = image.ColorSpace
+        assert (kind, int(last), [str(name) for name in base[1]]) == (
+            "/Indexed",
+            255,
+            ["/Black", "/PANTONE 871 C"],
+        )
+        assert bytes(table)[:2] == b"\xff\xff" and bytes(table)[-2:] == b"\0\0"
+    assert [one.code for one in judge(project.pdf, None, Limits(), measure=False)] == []
+
+
+def test_a_drawing_has_no_duotone(project: Project) -> None:
+    project.picture.with_suffix(".svg").write_text(SVG, "utf-8")
+    project.set("Photos", "B2", "garden.svg")
+    project.edit_layout("image: photos.garden,", "image: photos.garden, duotone: [black],")
+    (found,) = [one for one in project.build().diagnostics if one.severity == "error"]
+    assert found.code == "picture-duotone-drawing" and found.where.start.column > 20
+
+
+@pytest.mark.parametrize(
+    ("key", "code"),
+    [
+        ("duotone: [black, nowhere]", "layout-unknown-colour"),
+        ("duotone: [black, black, black, black, black]", "layout-value-out-of-range"),
+        ("duotone: []", "layout-value-out-of-range"),
+        ("blend-mode: dodge", "layout-unknown-choice"),
+    ],
+)
+def test_what_cannot_be_is_refused_at_its_place(project: Project, key: str, code: str) -> None:
+    project.edit_layout("image: photos.garden,", f"image: photos.garden, {key},")
+    (found,) = [one for one in project.build().diagnostics if one.severity == "error"]
+    assert found.code == code and found.where.start.column > 20

@@ -75,6 +75,7 @@ class ImageOp:
     clip: Path | None = None
     grey: bool = False
     tint: Paint | None = None  # a duotone's dark colour: the picture's shadows in this paint on paper
+    inks: tuple[Paint, ...] = ()  # from which alone its greys are printed
 
 
 @dataclass(frozen=True, slots=True)

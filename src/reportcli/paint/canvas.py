@@ -174,6 +174,8 @@ class ContentCanvas:
         if found is None:
             return
         name, entry = found
+        for paint in op.inks or ((op.tint,) if op.tint is not None else ()):
+            self._spot(self._shared.inks.colour(paint))
         self.resources.add("XObject", name, entry.reference)
         self.transparent |= entry.survey.alpha
         self.end_text()

@@ -13,6 +13,7 @@ from reportcli.pdf.colour import Inks
 from reportcli.pdf.icc import Converter, read_profile
 from reportcli.pdf.image_store import ImagePreparer, OfProcesses
 from reportcli.pdf.images import PictureRequest, PictureRules
+from reportcli.pdf.plates.greys import plates
 from reportcli.pdf.remembered_pictures import RememberedPictures
 
 
@@ -68,14 +69,19 @@ def picture_request(
     op: ImageOp, scale: float, images: Mapping[str, ImageResource], inks: Inks
 ) -> PictureRequest:
     """What a placement asks of its file. scale: of the groups around it."""
-    shadow = inks.components(op.tint) if op.tint is not None else None
+    stated = op.inks or ((op.tint,) if op.tint is not None else ())
+    printed = plates(stated, inks)
+    shadow = inks.components(stated[0]) if stated and printed is None else None
     image = images[op.image]
     if image.page:
         whole = (0.0, 0.0, 1.0, 1.0)
+        shadow = inks.components(op.tint) if op.tint is not None else None  # a page has no greys of its own
         return PictureRequest(image.path, (0.0, 0.0), whole, op.grey, shadow, image.page, image.box)
     size = (round(op.rect.width * scale, 2), round(op.rect.height * scale, 2))
     x0, y0, x1, y1 = (round(edge, 5) for edge in op.crop)
-    return PictureRequest(image.path, size, (x0, y0, x1, y1), op.grey, shadow)
+    return PictureRequest(
+        image.path, size, (x0, y0, x1, y1), op.grey or printed is not None, shadow, plates=printed
+    )
 
 
 def scale_of(transform: tuple[float, float, float, float, float, float]) -> float:

@@ -13,6 +13,7 @@ from reportcli.paint.resources import PaintResources
 from reportcli.pdf.font_embedding import FontUse
 from reportcli.pdf.image_store import EmbeddedImage
 from reportcli.pdf.images import PictureRequest
+from reportcli.pdf.plates.spaces import Plates
 from reportcli.pdf.writer import Resources
 
 Box = tuple[float, float, float, float]
@@ -40,6 +41,7 @@ class UsedPicture:
     alpha: bool
     page: int = 0
     box: str = ""
+    plates: Plates | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,14 @@ class PageUses:
             survey = embedded.survey
             asked = (request.path, request.size, request.crop, request.grey, request.shadow)
             self._order.append(
-                UsedPicture(*asked, keep=survey.keep, alpha=survey.alpha, page=request.page, box=request.box)
+                UsedPicture(
+                    *asked,
+                    keep=survey.keep,
+                    alpha=survey.alpha,
+                    page=request.page,
+                    box=request.box,
+                    plates=request.plates,
+                )
             )
         return name, embedded
 
@@ -137,7 +146,9 @@ class PageUses:
             for gid, text, _ in one.glyphs:
                 use.reads_as(gid, text)
             return all(use.texts[gid] == meaning for gid, _, meaning in one.glyphs)
-        request = PictureRequest(one.path, one.size, one.crop, one.grey, one.shadow, one.page, one.box)
+        request = PictureRequest(
+            one.path, one.size, one.crop, one.grey, one.shadow, one.page, one.box, one.plates
+        )
         found = self.picture(request)
         return found is not None and (found[1].survey.keep, found[1].survey.alpha) == (one.keep, one.alpha)
 

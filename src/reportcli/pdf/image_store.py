@@ -16,9 +16,15 @@ from reportcli.model.value_class import dataclass
 from reportcli.pdf import objects
 from reportcli.pdf.file import PdfFile
 from reportcli.pdf.icc import Converter
-from reportcli.pdf.image_encoding import PreparedPicture, as_entry, from_entry
+from reportcli.pdf.image_encoding import (
+    COLOUR_SPACES,
+    PreparedPicture,
+    as_entry,
+    from_entry,
+)
 from reportcli.pdf.images import PictureRequest, PictureRules, Survey, prepare, survey
 from reportcli.pdf.placed.rules import PlacingRules
+from reportcli.pdf.plates.spaces import Plates, plates_space
 from reportcli.pdf.remembered_pictures import RememberedPictures
 
 _NAMED = 6  # files that one finding lists
@@ -292,7 +298,11 @@ class ImageStore:
         if picture.mask is not None:
             soft = f"{entries}/ColorSpace/DeviceGray/Filter/FlateDecode"
             mask = f"/SMask {self._pdf.add(f'{name}-mask', _stored(soft, picture.mask))}"
-        whole = f"{entries}/ColorSpace{picture.space}{picture.decode}/Filter{picture.filter}{mask}"
+        space = picture.space
+        if request.plates is not None:
+            output = COLOUR_SPACES[self._preparer.converter.mode]
+            space = plates_space(request.plates, output, lambda body: self._pdf.add(f"{name}-inks", body))
+        whole = f"{entries}/ColorSpace{space}{picture.decode}/Filter{picture.filter}{mask}"
         return _stored(whole, picture.data)
 
 
@@ -309,11 +319,15 @@ def _result(coming: Coming) -> PreparedPicture:
 
 
 def _as_piece(request: PictureRequest, key: str | None, *, keep: bool) -> bytes:
-    shape = request.path, request.size, request.crop, request.grey, request.shadow
+    plates = None if request.plates is None else (request.plates.names, request.plates.table.hex())
+    shape = request.path, request.size, request.crop, request.grey, request.shadow, plates
     return json.dumps([*shape, key, keep]).encode("utf-8", "surrogatepass")
 
 
 def _of_piece(piece: bytes) -> tuple[PictureRequest, str | None, bool]:
-    path, size, crop, grey, shadow, key, keep = json.loads(piece.decode("utf-8", "surrogatepass"))
+    path, size, crop, grey, shadow, inks, key, keep = json.loads(piece.decode("utf-8", "surrogatepass"))
     shadow = None if shadow is None else tuple(shadow)
-    return PictureRequest(path, tuple(size), tuple(crop), grey, shadow), key, keep
+    plates = None
+    if inks is not None:
+        plates = Plates(tuple((name, space) for name, space in inks[0]), bytes.fromhex(inks[1]))
+    return PictureRequest(path, tuple(size), tuple(crop), grey, shadow, plates=plates), key, keep

@@ -7,7 +7,7 @@ curves are chords: enough to average what is behind a letter.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, reduce
 from pathlib import Path as FilePath
 from typing import NamedTuple
 
@@ -86,13 +86,19 @@ class Backdrop:
         """A placement's crop at a pixel a point, in the colours that it is printed in."""
         resource = self._images.get(op.image)
         found = _reduced(resource.path, op.crop, width, height) if resource is not None else None
-        if found is None or not (op.grey or op.tint):
+        if found is None or not (op.grey or op.tint or op.inks):
             return found
         grey = found.convert("L")
+        if op.inks:
+            shown = [ImageOps.colorize(grey, self._shadow(paint), (255, 255, 255)) for paint in op.inks]
+            return reduce(ImageChops.multiply, shown)
         if op.tint is None:
             return grey.convert("RGB")
-        shadow = tuple(round(value * 255) for value in self.rgb(op.tint))
-        return ImageOps.colorize(grey, shadow, (255, 255, 255))
+        return ImageOps.colorize(grey, self._shadow(op.tint), (255, 255, 255))
+
+    def _shadow(self, paint: Paint) -> tuple[int, int, int]:
+        red, green, blue = (round(value * 255) for value in self.rgb(paint))
+        return red, green, blue
 
 
 _MIXES = {

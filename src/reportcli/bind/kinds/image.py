@@ -18,7 +18,8 @@ from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.model.display import ImageResource
 from reportcli.model.geometry import MM
 from reportcli.model.refs import Where
-from reportcli.workbook.media import Photo
+from reportcli.model.style import Paint
+from reportcli.workbook.media import PDF, Photo
 from reportcli.workbook.tables.record import Record, UnknownColumn, key_of, table_of, value_of, where_of
 
 LEAST = 30 * MM  # of a picture that grows, where the layout states no least height
@@ -56,6 +57,7 @@ def bind(binding: Binding, node: ImageNode, here: Here) -> list[Block]:
         value_span=node.where("data"),
         grey=read.flag("grey"),
         tint=read.paint("tint"),
+        duotone=_inks(read, node, photo),
         grow=_growth(read),
         source=source,
         missing=not resource.path,
@@ -94,6 +96,16 @@ def _refuse_pages(read: Attributes, node: ImageNode, photo: Photo) -> None:
     for key in ("page", "pagebox"):
         if getattr(node, key) is not None and not photo.pages and photo.resource.path:
             raise _reported(read, error("picture-without-pages", node.where(key), picture=photo.resource.key))
+
+
+def _inks(read: Attributes, node: ImageNode, photo: Photo) -> tuple[Paint, ...]:
+    """The inks of a duotone. Raises Absent for a drawing, whose colours are its own."""
+    if node.duotone and photo.kind in ("svg", PDF):
+        raise _reported(
+            read, error("picture-duotone-drawing", node.where("duotone"), picture=photo.resource.key)
+        )
+    found = [read.at("duotone", at).paint(paint) for at, paint in enumerate(node.duotone)]
+    return tuple(paint for paint in found if paint is not None)
 
 
 def _growth(read: Attributes) -> tuple[float, float] | None:

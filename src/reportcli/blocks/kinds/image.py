@@ -30,6 +30,7 @@ class Image(Block):
     value_span: Span | None = None  # of `data`
     grey: bool = False
     tint: Paint | None = None
+    duotone: tuple[Paint, ...] = ()  # inks that its greys are printed from, and no other
     source: Where | None = None
     grow: tuple[float, float] | None = None  # least and greatest height of one that fills its page
     missing: bool = False  # its file is not there: a draft shows a crossed box

@@ -6,12 +6,41 @@ from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
 from reportcli.inputs.pdf_pages.opening import BOXES
-from reportcli.layout.models.bounds import Contradiction, Trim, crossed_heights
+from reportcli.layout.models.bounds import Bounds, Contradiction, Trim, crossed_heights
 from reportcli.layout.models.declared import Field
 from reportcli.layout.models.effects import needs
-from reportcli.layout.models.fields import BlendMode, Corners, Expr, Flag, PaintField, Text, choice
+from reportcli.layout.models.fields import (
+    BlendMode,
+    Check,
+    Corners,
+    Expr,
+    Flag,
+    PaintField,
+    Raw,
+    Text,
+    asked,
+    choice,
+    sequence,
+)
 from reportcli.layout.models.measures import CropShifts, Distance, PageNumber, Ratio, Size, Zoom
 from reportcli.layout.models.node import Node
+from reportcli.layout.models.parts import Idle
+from reportcli.layout.models.refusals import Info, refuse, refused_inside
+from reportcli.model.style import Paint
+
+MOST_INKS = 4
+_INKS = {"type": "array", "minItems": 1, "maxItems": MOST_INKS, "items": {"type": ["string", "object"]}}
+
+
+def _inks(value: object, info: Info) -> tuple[object, ...]:
+    """One to four colours."""
+    written = sequence(value)
+    if not 1 <= len(written) <= MOST_INKS:
+        refuse("layout-value-out-of-range", value=f"{len(written)}", low=1, high=MOST_INKS)
+    return tuple(
+        refused_inside(step, lambda one, around: asked(around).paint(one), item, info)
+        for step, item in enumerate(written)
+    )
 
 
 class ImageNode(Node):
@@ -65,6 +94,19 @@ class ImageNode(Node):
         default="normal", description="How its colours mix with what lies below, as `mix-blend-mode` does."
     )
     tint: PaintField | None = Field(default=None, description="Shadows in this colour instead of black.")
+
+    duotone: Annotated[tuple[Paint | str | Raw, ...], Check(_inks, _INKS, Bounds(1, 4))] = Field(
+        default=(),
+        description="Its greys printed from these inks and no other, one to four: `[black, gold]`. Spot inks "
+        "stay inks of their own.",
+    )
+
+    def idle(self) -> Iterator[Idle]:
+        """Colours beside those of a duotone."""
+        yield from super().idle()
+        for key in ("tint", "grey"):
+            if self.duotone and getattr(self, key):
+                yield Idle(self, key, over="duotone:")
 
     def contradictions(self, trim: Trim) -> Iterator[Contradiction]:
         """A mask that is a path has one; heights are in order."""

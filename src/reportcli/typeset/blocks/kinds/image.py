@@ -77,7 +77,7 @@ def _picture(state: ChapterState, block: b.Image, placed: tuple[Rect, Crop]) -> 
     resource = state.context.images.get(block.image)
     if resource is not None and resource.path.lower().endswith(VECTOR):
         return _artwork(state, block, resource.path, placed, clip=clip)
-    return ImageOp(block.image, rect, crop, clip, block.grey, block.tint)
+    return ImageOp(block.image, rect, crop, clip, block.grey, block.tint, block.duotone)
 
 
 def _filler(width: float, height: float) -> tuple[Op, ...]:
