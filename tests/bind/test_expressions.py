@@ -241,6 +241,14 @@ def test_a_range_needs_dates() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "letter"),
+    [("École", "E"), ("zebra", "Z"), ("3D", "#"), ("“Quoted”", "#"), ("ßen", "S"), ("", "#")],
+)
+def test_the_letter_of_an_alphabetic_list(text: str, letter: str) -> None:
+    assert evaluate("text | index_letter", text=text) == letter
+
+
+@pytest.mark.parametrize(
     ("name", "letters"),
     [("Jean-Claude Kakudji", "JK"), ("Éva", "É"), ("Anna van den Berg", "AB"), ("", "")],
 )

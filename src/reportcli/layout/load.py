@@ -26,6 +26,7 @@ from reportcli.layout.resolve.tokens import (
     BUILT_IN,
     FontFolders,
     resolve_fonts,
+    resolve_gradients,
     resolve_lengths,
     resolve_palette,
 )
@@ -139,6 +140,7 @@ class _Loading:
         colours = mapping_in(self.sink, self.tokens, "colours")
         self.builder.values.colours = frozenset({*colours, *BUILT_IN})
         resolve_lengths(self.builder, mapping_in(self.sink, self.tokens, "lengths"))
+        resolve_gradients(self.builder, mapping_in(self.sink, self.tokens, "gradients"))
         return resolve_palette(self.builder, colours)
 
     def _named(self, raw: YamlSequence, components: dict[str, Component]) -> tuple[Node, ...]:

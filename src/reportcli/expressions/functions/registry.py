@@ -76,6 +76,7 @@ FILTERS: Mapping[str, Function] = {
     "date": printing.as_date,
     "join": wording.join,
     "listed": wording.listed,
+    "index_letter": wording.index_letter,
     "initials": wording.initials,
     "upper_first": wording.upper_first,
     "styled": wording.styled,

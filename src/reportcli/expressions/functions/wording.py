@@ -6,6 +6,7 @@ from reportcli.expressions.access import elements, is_blank, joined, kind_of, pi
 from reportcli.expressions.errors import unknown
 from reportcli.expressions.evaluation import Evaluation
 from reportcli.expressions.functions.calculation import fact_of
+from reportcli.expressions.functions.queries import collation_key
 from reportcli.expressions.values import Deferred, ExpressionError, Icon, Rich, StandIn, Undefined
 from reportcli.model.languages import language_of
 from reportcli.model.value_class import replace
@@ -19,6 +20,15 @@ def initials(ev: Evaluation, value: object) -> str:
     text = value if isinstance(value, str) else "".join(str(piece.content) for piece in value.pieces)
     words = [word for word in text.split() if word[:1].isalpha()]
     return "".join(word[0].upper() for word in words[:1] + words[1:][-1:])
+
+
+def index_letter(ev: Evaluation, value: object) -> str:
+    """The letter that a text stands under in an alphabetic list: “École” under E, “3D” under #."""
+    if not isinstance(value, (str, Rich)):
+        raise ExpressionError("expression-not-text", kind=kind_of(value))
+    text = value if isinstance(value, str) else "".join(str(piece.content) for piece in value.pieces)
+    letter = collation_key(text.strip())[0][:1].upper()
+    return letter if letter.isalpha() else "#"
 
 
 def join(ev: Evaluation, values: object, separator: object = ", ", last: object = None) -> object:

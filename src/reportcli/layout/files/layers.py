@@ -29,7 +29,7 @@ _KEYS = (
 
 
 GROUPS = {
-    "tokens": ("colours", "fonts", "lengths"),
+    "tokens": ("colours", "fonts", "gradients", "lengths"),
     "styles": ("character", "paragraph", "object", "table", "prose"),
 }
 

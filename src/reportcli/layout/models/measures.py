@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Annotated, get_args
 
+from reportcli.inputs.limits import PDF_PAGES
 from reportcli.inputs.nearest import nearest
 from reportcli.layout.models.bounds import LARGEST, Bounds, LengthBounds, dash_problem
 from reportcli.layout.models.fields import (
@@ -267,6 +268,7 @@ HeadingLevel = Annotated[int | str, number(1, 6, whole=True)]
 Depth = Annotated[int | str, number(1, 10, whole=True)]
 MOST_GRID, MOST_COLUMNS = 24, 12
 GridCount = Annotated[int | str, number(1, MOST_GRID, whole=True)]
+PageNumber = Annotated[int | str, number(1, PDF_PAGES, whole=True)]
 MOST_LINES = 20
 LineCount = Annotated[int | str, number(1, MOST_LINES, whole=True)]
 ColumnCount = Annotated[int | str, number(1, MOST_COLUMNS, whole=True)]

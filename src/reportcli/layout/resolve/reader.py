@@ -46,6 +46,8 @@ class Reader:
         self.sink = sink
         self.values = values
         self.names = names
+        self.gradients: dict[str, Gradient | Raw] = {}
+        """Those that have a name; one that is not valid has the colours of none, and is reported there."""
 
     # values
 
@@ -73,7 +75,11 @@ class Reader:
         return self.values.paint(value)
 
     def gradient(self, value: object) -> Gradient | Raw:
-        """Colours that run into one another."""
+        """Colours that run into one another, written here or by the name of a token."""
+        if isinstance(value, str):
+            if value not in self.gradients:
+                refuse("layout-unknown-gradient", name=shown(value), nearest=nearest(value, self.gradients))
+            return self.gradients[value]
         return self.part(GradientProperties, value).gradient()
 
     def stroke(self, value: object) -> Stroke | Raw:

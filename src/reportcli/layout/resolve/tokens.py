@@ -11,11 +11,13 @@ from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
 from reportcli.layout.models.refusals import Refused
 from reportcli.layout.resolve.font_files import Axes, look_at
 from reportcli.layout.resolve.reader import Reader
+from reportcli.layout.settings.gradients import GradientProperties
 from reportcli.layout.settings.tokens import Colour, FontFamily
 from reportcli.model.display import FontResource, Ink
 from reportcli.model.geometry import Length
 from reportcli.model.refs import Span
 from reportcli.model.spots import spelt_otherwise
+from reportcli.model.style import BLACK, Gradient, GradientStop
 from reportcli.model.value_class import dataclass
 
 BUILT_IN = {
@@ -71,6 +73,18 @@ def _target(reader: Reader, raw: YamlMapping, aliases: dict[str, str], name: str
         )
         return "black"
     return trail[-1]
+
+
+def resolve_gradients(reader: Reader, raw: YamlMapping) -> None:
+    """Named gradients, into the reader; one that is not valid is reported, and black where it is used."""
+    for name, value in raw.items():
+        reader.gradients[name] = Gradient("linear", (GradientStop(0.0, BLACK), GradientStop(1.0, BLACK)))
+        if not isinstance(value, YamlMapping):
+            reader.sink.error("layout-value-not-mapping", raw.values_at[name], value=str(value)[:60])
+            continue
+        found = reader.read(GradientProperties, value)
+        if found is not None:
+            reader.gradients[name] = found.gradient()
 
 
 def resolve_lengths(reader: Reader, raw: YamlMapping) -> None:

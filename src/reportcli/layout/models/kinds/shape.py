@@ -9,6 +9,7 @@ from reportcli.layout.models.bounds import Contradiction, Trim, crossed_heights
 from reportcli.layout.models.declared import Field
 from reportcli.layout.models.effects import needs
 from reportcli.layout.models.fields import (
+    BlendMode,
     Corners,
     Flag,
     GradientField,
@@ -51,6 +52,9 @@ class ShapeNode(Node):
         default=None,
         needs=needs("shape", values=("path",)),
         description="Of a `path`: SVG path data in a box of 0 to 1.",
+    )
+    blend_mode: BlendMode = Field(
+        default="normal", description="How its colours mix with what lies below, as `mix-blend-mode` does."
     )
     grow: Flag = GROW
     min_height: Size | None = LEAST_HEIGHT

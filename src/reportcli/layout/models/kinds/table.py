@@ -15,6 +15,7 @@ from reportcli.layout.models.fields import (
     Expr,
     Flag,
     FlagOrText,
+    GradientField,
     PaintField,
     ParagraphName,
     StrokeField,
@@ -44,6 +45,9 @@ class TableCell(Part):
     rowspan: SpanCount = Field(default=1, description="Rows that it goes over.")
     style: ParagraphName | None = Field(default=None, description="Paragraph style of its text.")
     fill: PaintField | None = Field(default=None, description="Colour behind it.")
+    gradient: GradientField | None = Field(
+        default=None, description="Colours behind it that run into one another."
+    )
     align: Annotated[str, choice(*ALIGNMENTS)] | None = Field(
         default=None, description="Its alignment, if it is not its column's."
     )
@@ -78,6 +82,9 @@ class ConditionalStyle(Part):
     )
     style: ParagraphName | None = Field(default=None, description="Paragraph style of the texts.")
     fill: PaintField | None = Field(default=None, description="Colour behind.")
+    gradient: GradientField | None = Field(
+        default=None, description="Colours behind that run into one another, over the row or the cell."
+    )
     rule_above: StrokeField | None = Field(default=None, description="Line above the row.")
     rule_below: StrokeField | None = Field(default=None, description="Line below the row.")
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import field
 
 from reportcli import blocks as b
-from reportcli.model.style import Paint
+from reportcli.model.style import Gradient, Paint
 from reportcli.model.value_class import dataclass, replace
 from reportcli.typeset.blocks.flow import flow_all
 from reportcli.typeset.blocks.tables.breaks import SumsTurn, costs, repeated
@@ -170,7 +170,7 @@ class _Rows:
             whole=whole,
         )
 
-    def _fill(self, row: b.Row) -> Paint | None:
+    def _fill(self, row: b.Row) -> Paint | Gradient | None:
         """The row's own colour, that of its kind, or every second body row's; counts the body rows."""
         style = self.block.style
         self.striped = 0 if row.kind != "body" else self.striped + 1

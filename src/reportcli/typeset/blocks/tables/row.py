@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reportcli.model.geometry import Edges, Rect
-from reportcli.model.style import Paint, Stroke
+from reportcli.model.style import Gradient, Paint, Stroke
 from reportcli.model.value_class import dataclass, replace
 from reportcli.typeset.blocks.decoration import fill_leaf, post, rule
 from reportcli.typeset.blocks.fixed_box import UNBOUNDED, leaves_of, marks_of
@@ -26,7 +26,7 @@ class CellItems:
     x: float
     width: float
     span: int = 1
-    fill: Paint | None = None
+    fill: Paint | Gradient | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class TableRow:
     width: float
     step: float
     path: str
-    fill: Paint | None = None
+    fill: Paint | Gradient | None = None
     above: Stroke | None = None
     below: Sequence[Line] = ()
     posts: Sequence[Post] = ()
