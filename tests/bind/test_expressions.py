@@ -254,3 +254,8 @@ def test_the_letter_of_an_alphabetic_list(text: str, letter: str) -> None:
 )
 def test_initials_are_of_the_first_and_last_word(name: str, letters: str) -> None:
     assert evaluate("name | initials", name=name) == letters
+
+
+def test_the_length_of_a_text_is_its_characters() -> None:
+    assert evaluate("'rows' | length").value == 4
+    assert evaluate("partners | length").value == 3

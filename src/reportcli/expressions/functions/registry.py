@@ -60,7 +60,7 @@ FILTERS: Mapping[str, Function] = {
     "distinct": queries.distinct,
     "one": queries.one,
     "count": queries.count,
-    "length": queries.count,
+    "length": queries.length,
     "filled": queries.filled,
     "reverse": queries.backwards,
     "matrix": matrices.matrix,
