@@ -149,7 +149,7 @@ class _Rows:
         row: b.Row,
         cells: list[CellItems],
         *,
-        fill: Paint | None,
+        fill: Paint | Gradient | None,
         below: list[Line],
         whole: float,
         number: int | None = None,
@@ -197,7 +197,7 @@ class _Rows:
         return CellItems(items, x, width, cell.row_span, cell.fill)
 
     def _items(
-        self, cell: b.Cell, lined: b.Column, inherited: Inherited, node: Node | None, *, room: Room
+        self, cell: b.Cell, lined: b.Column, inherited: Inherited, node: StructureNode | None, *, room: Room
     ) -> list[Item]:
         """What stands in a cell. lined: its column, with the alignment that the cell has."""
         alone = cell.blocks[0] if len(cell.blocks) == 1 else None
