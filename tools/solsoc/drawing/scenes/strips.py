@@ -35,7 +35,7 @@ def hill(sheet: Sheet, x: float, foot: float, radius: float, tones: tuple[str, .
 def terraces() -> Image.Image:
     """Round hills in terraces behind a dark slope."""
     dark, full, light = TONES["ess"]
-    sheet = band("ess", 98)
+    sheet = band("ess", 104)
     sheet.disc(655, 150, 92, RED)
     for k, (x, radius) in enumerate(((90, 300), (520, 340), (950, 290))):
         hill(sheet, x, sheet.high, radius, ((full, SUN, light), (full, light, SUN), (full, SUN, light))[k])
