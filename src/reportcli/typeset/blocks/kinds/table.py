@@ -142,7 +142,7 @@ class _Rows:
         row: b.Row,
         cells: list[CellItems],
         *,
-        fill: Paint | None,
+        fill: Paint | Gradient | None,
         below: list[Line],
         whole: float,
     ) -> TableRow:
