@@ -64,6 +64,7 @@ def sections(folder: Path, text: str, source: str = LAYOUT) -> Report:
         ("charts | upper_first", "expression-not-text", "upper_first"),
         ("charts.c.total | initials", "expression-not-text", "initials"),
         ("charts.c.total | index_letter", "expression-not-text", "index_letter"),
+        ("pages_of([1])", "expression-not-text", "pages_of"),
         ("page_of(charts)", "expression-not-text", "page_of"),
         ("charts | take('one')", "expression-whole-number", "take"),
         ("charts | take(1.5)", "expression-whole-number", "take"),

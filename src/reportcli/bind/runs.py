@@ -26,7 +26,7 @@ from reportcli.expressions.values import (
 )
 from reportcli.inputs.addresses import addresses
 from reportcli.model.fact import Fact
-from reportcli.model.inline import Inline, InlineIcon, LateRun, LineBreak, NoteCall, Run, Tab
+from reportcli.model.inline import PAGE_LIST, Inline, InlineIcon, LateRun, LineBreak, NoteCall, Run, Tab
 from reportcli.model.origin import place_of
 from reportcli.model.refs import CellRef, SheetRef, Where
 from reportcli.model.style import CharacterStyle, ParagraphStyle
@@ -125,13 +125,15 @@ def _late(
     binding: Binding, piece: Piece, content: Deferred, char: CharacterStyle, *, lang: str, here: Here
 ) -> LateRun:
     """A page number; or a number or a title, which stands there once all blocks are bound."""
-    link = piece.link or (f"#{content.target}" if content.linked else None)
+    target = content.target.partition("\n")[0]
+    link = piece.link or (f"#{target}" if content.linked else None)
     if content.kind in OF_BLOCK:
         if here.side:  # furniture is bound with its chapter, before those after it
             raise unknown("reference-unknown", content.target, ())
         where = piece.expression or piece.where
         binding.registers.references.append(Reference(content.kind, content.target, where))
-    return LateRun(content.kind, content.target, char, lang, link=link)
+    digits = 3 if content.kind == PAGE_LIST and "\n" in content.target else 2  # with its comma
+    return LateRun(content.kind, content.target, char, lang, digits, link)
 
 
 def _icon(binding: Binding, icon: Icon, run: Run) -> InlineIcon:

@@ -108,7 +108,7 @@ class LateOp:
     `line`, that is closed up to the width that the text takes.
     """
 
-    kind: str  # page-of | page | pages
+    kind: str  # page-of | page-list | page | pages
     target: str
     font: str
     size: float

@@ -42,6 +42,7 @@ FUNCTIONS: Mapping[str, Function] = {
     "sparkline": sparklines.sparkline,
     "folio": wording.folio,
     "page_of": wording.page_of,
+    "pages_of": wording.pages_of,
     "pages": wording.pages,
     "ref": wording.ref,
 }

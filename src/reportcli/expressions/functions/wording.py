@@ -8,6 +8,7 @@ from reportcli.expressions.evaluation import Evaluation
 from reportcli.expressions.functions.calculation import fact_of
 from reportcli.expressions.functions.queries import collation_key
 from reportcli.expressions.values import Deferred, ExpressionError, Icon, Rich, StandIn, Undefined
+from reportcli.model.inline import PAGE_LIST
 from reportcli.model.languages import language_of
 from reportcli.model.value_class import replace
 from reportcli.workbook.tables.record import CellText
@@ -147,6 +148,19 @@ def ref(ev: Evaluation, target: object, what: object = "number") -> Deferred:
     if not isinstance(target, str) or what not in OF_TARGET:
         raise ExpressionError("expression-arguments", name="ref")
     return Deferred(OF_TARGET[str(what)], str.__str__(target), linked=True)
+
+
+def pages_of(ev: Evaluation, targets: object) -> Rich:
+    """pages_of(["a", "b"]): the pages on which these blocks stand, each page once and a link, with commas
+    between, in the order that is given. A line does not end between them.
+    """
+    found = [target for target in elements(targets) if not is_blank(target)]
+    if not all(isinstance(target, str) for target in found):
+        raise ExpressionError("expression-not-text", kind=kind_of(found[0]))
+    ev.budget.spend(len(found) ** 2)
+    ids = [str.__str__(target) for target in found if isinstance(target, str)]
+    lists = [Deferred(PAGE_LIST, "\n".join((one, *ids[:at])), linked=True) for at, one in enumerate(ids)]
+    return Rich(tuple(map(piece, lists)))
 
 
 def page_of(ev: Evaluation, target: object) -> Deferred:
