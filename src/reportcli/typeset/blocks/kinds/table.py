@@ -24,7 +24,7 @@ from reportcli.typeset.blocks.tables.tags import NO_HEADS, Heads, heads_of, is_h
 from reportcli.typeset.breaking.items import FORBIDDEN, Box, Close, Glue, Item, Open, Penalty, Scope
 from reportcli.typeset.chapter_state import BlockKind, ChapterState, Room
 from reportcli.typeset.inherited import Inherited
-from reportcli.typeset.structure_tree import Node
+from reportcli.typeset.structure_tree import StructureNode
 
 WHOLE_LINES = 8  # rows up to this many lines of the cell style are moved rather than split
 NOTES_GAP = 3.0  # points between the table and the notes under it
@@ -197,7 +197,7 @@ class _Rows:
         return CellItems(items, x, width, cell.row_span, cell.fill)
 
     def _items(
-        self, cell: b.Cell, lined: b.Column, inherited: Inherited, node: Node | None, *, room: Room
+        self, cell: b.Cell, lined: b.Column, inherited: Inherited, node: StructureNode | None, *, room: Room
     ) -> list[Item]:
         """What stands in a cell. lined: its column, with the alignment that the cell has."""
         alone = cell.blocks[0] if len(cell.blocks) == 1 else None
@@ -210,7 +210,7 @@ class _Rows:
         inside = replace(inherited, node=node, own=len(blocks) == 1)
         return flow_all(self.state, blocks, inside, room)
 
-    def _node(self, cell: b.Cell, column: int, row: b.Row, inherited: Inherited) -> Node | None:
+    def _node(self, cell: b.Cell, column: int, row: b.Row, inherited: Inherited) -> StructureNode | None:
         heading = is_head(self.block, row, column, cell)
         scope = ("Column" if row.kind == "header" else "Row") if heading else None
         known = self.heads.get(id(cell), NO_HEADS)

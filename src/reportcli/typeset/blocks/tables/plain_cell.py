@@ -13,7 +13,7 @@ from reportcli.typeset.blocks.paragraph import Paragraph, baseline_of
 from reportcli.typeset.breaking.items import Box
 from reportcli.typeset.chapter_state import ChapterState, Room
 from reportcli.typeset.inherited import Inherited
-from reportcli.typeset.structure_tree import Node
+from reportcli.typeset.structure_tree import StructureNode
 
 
 def plain_cell(
@@ -22,7 +22,7 @@ def plain_cell(
     style: ParagraphStyle,
     inherited: Inherited,
     *,
-    node: Node | None,
+    node: StructureNode | None,
     room: Room,
 ) -> Box | None:
     """The only paragraph of a cell as the box of its line; None where it is not one plain line.
