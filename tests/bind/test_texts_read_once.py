@@ -10,6 +10,7 @@ from reportcli.bind.report import bind
 from reportcli.blocks import Text
 from reportcli.blocks.walk import blocks_of
 from reportcli.inputs.markdown import reader
+from reportcli.model.refs import Where
 
 TABLE = """\
   - section: {id: s, title: S}
@@ -23,8 +24,14 @@ TABLE = """\
 def test_a_cell_that_every_record_prints(tmp_path: Path, monkeypatch) -> None:
     for cached in (reader._inline_of_layout, inline_markdown._places):
         cached.cache_clear()
-    taken, make = [], reader._inline
-    monkeypatch.setattr(reader, "_inline", lambda text, where: (taken.append(text), make(text, where))[1])
+    taken: list[str] = []
+    make = reader._inline
+
+    def counted(text: str, where: Where | None) -> object:
+        taken.append(text)
+        return make(text, where)
+
+    monkeypatch.setattr(reader, "_inline", counted)
     rows = [{"id": f"k{number}", "label": f"L{number}"} for number in range(5)]
     made = bind(layout(tmp_path, TABLE), workbook({"key_figures": rows}), edition_lang=None, date=DATE)
     assert codes(made) == []

@@ -30,9 +30,8 @@ def test_a_text_stands_where_it_stands_in_a_group(words: str) -> None:
     moved = GroupOp((text(words, 24.0, 28.0),), transform=(1.0, 0.0, 0.0, 1.0, 16.0, 32.0))
     (grouped,) = page_ink(page(moved)).texts
     assert (plain.words, plain.size) == (grouped.words, grouped.size)
-    for here, there in zip(
-        (*plain.body, plain.box, plain.ink), (*grouped.body, grouped.box, grouped.ink), strict=True
-    ):
+    places = [(*one.body, one.box, one.ink) for one in (plain, grouped)]
+    for here, there in zip(*places, strict=True):
         assert here == pytest.approx(there)
 
 

@@ -175,8 +175,8 @@ class Drawn(NoPieces):
 
 def test_a_map_that_was_drawn_before_is_not_looked_at_again(tmp_path, monkeypatch):
     ring = [[4, 50], [5, 50], [5, 51], [4, 51], [4, 50]]
-    area = {"type": "Feature", "id": "a", "properties": {}, "geometry": {"type": "Polygon"}}
-    area["geometry"]["coordinates"] = [ring]
+    shape = {"type": "Polygon", "coordinates": [ring]}
+    area = {"type": "Feature", "id": "a", "properties": {}, "geometry": shape}
     file = tmp_path / "areas.geojson"
     file.write_text(json.dumps({"type": "FeatureCollection", "features": [area]}), encoding="utf-8")
     block = b.Map(path="map", bounds=None, land=RED, border=None, marks=(b.MapMark("a", RED),))

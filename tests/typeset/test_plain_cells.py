@@ -14,6 +14,7 @@ from reportcli.model.style import BLACK, CharacterStyle, ObjectStyle, Stroke, Ta
 from reportcli.model.value_class import replace
 from reportcli.typeset import typeset
 from reportcli.typeset.blocks.kinds import table as kind
+from reportcli.typeset.blocks.tables.plain_cell import plain_cell
 from reportcli.typeset.breaking import region_breaker
 
 STYLE = TableStyle(LOOSE, LOOSE, LOOSE, padding=Edges(2, 3, 4, 5))
@@ -59,14 +60,14 @@ def made(said: dict[str, Any]) -> Any:
 
 @pytest.mark.parametrize("name", [*PLAIN, *MORE])
 def test_a_cell_of_one_line_is_set_as_any_other(name, monkeypatch):
-    said, found = {**PLAIN, **MORE}[name], []
+    said = {**PLAIN, **MORE}[name]
+    found: list[tuple[str, bool]] = []
 
     def counted(state, one, *rest, **more):
         box = plain_cell(state, one, *rest, **more)
         found.append((one.path, box is not None))
         return box
 
-    plain_cell = kind.plain_cell
     monkeypatch.setattr(kind, "plain_cell", counted)
     fast = made(said)
     assert {plain for path, plain in found if not path.startswith("head")} == {name in PLAIN}
