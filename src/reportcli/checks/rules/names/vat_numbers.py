@@ -26,13 +26,13 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
             continue  # a sentence says why there is no number
         prefix = number[:2].lower() if number[:2].isalpha() else country_of(workbook, record)
         country = OTHERWISE.get(prefix, prefix)
-        if not agrees(number, country, _schemes()):
+        if not agrees(number, country, schemes()):
             where = where_of(record, column)
             yield warning("vat-number-invalid", where, stated=text, country=country.upper())
 
 
 @lru_cache(maxsize=1)
-def _schemes() -> dict[str, tuple[str, ...]]:
+def schemes() -> dict[str, tuple[str, ...]]:
     """By country, the modules of `stdnum` that know its numbers."""
     from stdnum.eu.vat import MEMBER_STATES
 
