@@ -151,7 +151,7 @@ export function showResults(text, results) {
 export function showSheet(name, places, go) {
   const byPage = new Map(places.map((one) => [one.page, places.filter((other) => other.page === one.page)]));
   const entries = [...byPage.values()].map((own) =>
-    make("section", {}, make("h2", {}, word("page", own[0])),
+    make("section", {}, make("h3", {}, word("page", own[0])),
       make("ol", { class: "results" }, ...own.map((one) =>
         make("li", {}, make("button", { type: "button", class: "plain", onclick: () => go(one) },
           make("span", {}, one.text || "–"), make("small", {}, one.cell.replace(`${name}!`, "").replace(`'${name}'!`, ""))))))));
