@@ -60,6 +60,7 @@ function line(name, ...values) {
 
 function show(...children) {
   answer.textContent = "";
+  delete detail.dataset.block;
   detail.replaceChildren(...children.filter(Boolean));
   detail.scrollTop = 0;
   showPane("detail");
@@ -103,6 +104,7 @@ export function showBlock(block) {
       ...line("path", make("span", { class: "path" }, block.block)),
     ),
   );
+  detail.dataset.block = block.block;
 }
 
 /** All that can be picked on a page, in reading order, for whoever has no pointer. */
