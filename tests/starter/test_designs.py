@@ -42,7 +42,7 @@ def test_a_design_builds_without_a_finding(tmp_path: Path, design: Design, page:
 
 
 @pytest.mark.parametrize("design", DESIGNS)
-@pytest.mark.parametrize("case", ["no-photos", "long-names", "no-icons"])
+@pytest.mark.parametrize("case", ["no-photos", "long-names", "no-icons", "long-voices"])
 def test_a_design_stands_little_data_and_long_names(tmp_path: Path, design: Design, case: str) -> None:
     new_report(tmp_path, "en", design.layout)
     impoverish(tmp_path / "2024.xlsx", case)
