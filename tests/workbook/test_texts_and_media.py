@@ -283,3 +283,11 @@ def test_of_several_pictures_the_first_is_used_and_that_is_said(
 def test_an_iphone_picture_is_called_what_it_is(tmp_path: Path, folder: Path, contract: Contract) -> None:
     (folder / "IMG.heic").write_bytes(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic")
     assert finding(photos(tmp_path, contract, ["a", "IMG.heic"]), "media-kind").args["kind"] == "HEIC"
+
+
+def test_a_name_whose_accents_are_letters_of_their_own_is_found(tmp_path: Path, contract: Contract) -> None:
+    """As macOS packs names of files (Unicode Standard Annex 15, NFD)."""
+    (tmp_path / "media").mkdir()
+    Image.new("RGB", (4, 3)).save(tmp_path / "media" / "e\u0301te\u0301.png")
+    path = make(tmp_path / "w.xlsx", {"Photos": [["Code", "Fichier"], ["a", "\u00e9t\u00e9.png"]]})
+    assert "media-file-missing" not in codes(read(path, contract))

@@ -1,4 +1,4 @@
-"""“XX euros”, “TBD”, “[amount]”, Lorem ipsum, #REF!, “CafÃ©”: what was to be replaced before the report is printed."""
+"""“XX euros”, “TBD”, Lorem ipsum, #REF!, “CafÃ©”: what was to be replaced before the report is printed."""
 
 from __future__ import annotations
 
