@@ -68,6 +68,5 @@ def test_a_layout_that_is_named_beside_a_layout_file_is_reported(
     request = Request(path)
     file = WorkbookFile(path, ProjectFiles(path.parent, package_layouts()))
     found = layout_passed_over(request, file, load(request, file)[0])
-    assert [(str(one.where), one.args.get("remedy")) for one in found] == (
-        [] if remedy == "" else [("Organisation!B2", remedy)]
-    )
+    reported = [(one.code, str(one.where), one.args.get("remedy")) for one in found]
+    assert reported == ([] if remedy == "" else [("layout-passed-over", "Organisation!B2", remedy)])
