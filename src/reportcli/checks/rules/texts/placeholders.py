@@ -8,11 +8,8 @@ from collections.abc import Iterator
 from reportcli.blocks import Report
 from reportcli.checks.rule import Rule
 from reportcli.checks.support.misread import mended, misread
-from reportcli.checks.support.prose import any_of, passages
-from reportcli.checks.support.records import is_short_text, text_cells
+from reportcli.checks.support.prose import all_texts, any_of
 from reportcli.model.diagnostic import Diagnostic, Severity
-from reportcli.model.refs import Where
-from reportcli.workbook.tables.record import where_of
 from reportcli.workbook.workbook import Workbook
 
 CODE, MISREAD = "placeholder-left", "letters-misread"
@@ -57,28 +54,14 @@ _LEFT = re.compile(
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
     """A finding at each of them, in texts and in short texts of cells."""
-    seen: set[Where | None] = set()
-    for passage in passages(workbook):
-        seen.add(passage.where)
+    for passage in all_texts(workbook):
         for match in _LEFT.finditer(passage.text):
-            yield _finding(passage.at(*match.span()), match[0], passage.excerpt)
+            args = {"stated": match[0].strip()}
+            yield Diagnostic(CODE, Severity.WARNING, passage.at(*match.span()), args, excerpt=passage.excerpt)
         if found := misread(passage.raw):
-            yield _misread(passage.at(*found.span()), found[0], passage.excerpt)
-    for record, column, text in text_cells(workbook.tables.values(), is_short_text):
-        place = where_of(record, column)
-        for match in _LEFT.finditer(text) if place not in seen else ():
-            yield _finding(place, match[0])
-        if place not in seen and (found := misread(text)):
-            yield _misread(place, found[0])
-
-
-def _finding(where: Where | None, stated: str, excerpt: str | None = None) -> Diagnostic:
-    return Diagnostic(CODE, Severity.WARNING, where, {"stated": stated.strip()}, excerpt=excerpt)
-
-
-def _misread(where: Where | None, stated: str, excerpt: str | None = None) -> Diagnostic:
-    args = {"stated": stated[:60], "meant": mended(stated[:60])}
-    return Diagnostic(MISREAD, Severity.WARNING, where, args, excerpt=excerpt)
+            args = {"stated": found[0][:60], "meant": mended(found[0][:60])}
+            where = passage.at(*found.span())
+            yield Diagnostic(MISREAD, Severity.WARNING, where, args, excerpt=passage.excerpt)
 
 
 RULE = Rule(384, (CODE, MISREAD), check)
