@@ -18,7 +18,7 @@ _MEANT = (
     r"(?<![\w*])\*\*(?=[^\W\d])|(?<=[^\W\d_])\*\*(?![\w*])",  # ** without its other half
     r"\[\[[^\[\]\n]{1,100}\]\]",  # a link of a wiki
     r"(?<![\w=])==(?=\S)[^=\n]{1,200}(?<=\S)==(?![\w=])",  # marked words
-    r"^\\(?:newpage|pagebreak|clearpage|section)\b|^!!! \w+",  # orders of other languages
+    r"^!!! \w+",  # a box of other dialects
     r"```|(?<!\w)`[^`\s][^`\n]{0,200}`(?!\w)",  # code
     r"(?<!\S)\|? ?:?-{3,}:? ?(?:\| ?:?-{2,}:? ?)+\|?",  # the line under the heads of a table
 )
