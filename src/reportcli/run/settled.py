@@ -13,7 +13,7 @@ from reportcli.model.languages import FALLBACK
 from reportcli.model.refs import CellRef, SheetRef, Span, Where
 from reportcli.model.value_class import replace
 
-OF_THE_WHOLE = frozenset({"record-unused", "waiver-without-finding"})
+OF_THE_WHOLE = frozenset({"record-unused", "waiver-without-finding", "layout-names-unused"})
 """What is said of the whole report, and is not known while an error leaves parts of it out."""
 CROWDING = frozenset({"text-over-text", "text-out-of-frame", "labels-near"})
 """What is seen on a page where a chart has too little room for what it says."""

@@ -264,7 +264,7 @@ Breaks = Annotated[tuple[float, ...], numbers_rising(-1e15, 1e15)]
 BarWidth = Annotated[float | str, number(0, 1, above=True)]
 Layer = Annotated[int | str, number(-1000, 1000, whole=True)]
 HeadingLevel = Annotated[int | str, number(1, 6, whole=True)]
-Depth = Annotated[int | str, number(1, 10, whole=True)]
+Depth = Annotated[int | str, number(1, 6, whole=True)]
 MOST_GRID, MOST_COLUMNS = 24, 12
 GridCount = Annotated[int | str, number(1, MOST_GRID, whole=True)]
 MOST_LINES = 20
