@@ -29,6 +29,13 @@ CONSTANT, ROW = "layout-condition-constant", "layout-width-outside-row"
         ("{⟦shape: line}", "layout-block-empty"),
         ("{shape: ⟦path, fill: brick, height: 4 mm}", "layout-block-empty"),
         ("{toc: {depth: ⟦9}}", "layout-value-out-of-range"),
+        ("{table: a, columns: [{cell: b}], row-styles: [{when: ⟦\"'x'\", like: total}]}", CONSTANT),
+        ("{text: ⟦'a <br> b'}", "layout-signs-printed"),
+        ("{text: ⟦'a&nbsp;b', markdown: true}", "layout-signs-printed"),
+        ("{text: ⟦'a\\\\n b'}", "layout-signs-printed"),
+        ("{shape: rect, height: 4 mm, fill: ⟦brick/0.2}", "layout-tint-fraction"),
+        ("{shape: rect, height: 4 mm, fill: ⟦brick 20 %}", "layout-tint-fraction"),
+        ("{image: photos.a, mask: ⟦round, radius: 2 mm}", "layout-unknown-choice"),
     ],
 )
 def test_what_is_most_likely_not_meant(tmp_path: Path, block: str, code: str) -> None:
@@ -50,6 +57,7 @@ def test_what_is_most_likely_not_meant(tmp_path: Path, block: str, code: str) ->
         "{row: [{shape: rect, fill: brick}]}",
         "{shape: rect, box: card, height: 4 mm}",
         "{shape: line, stroke: {colour: brick}}",
+        "{text: 'a < b & c > d, R&D; C:\\\\news'}",
     ],
 )
 def test_what_is_meant_so(tmp_path: Path, block: str) -> None:
@@ -65,6 +73,7 @@ COLOURS = HEAD.replace("    night:", "    other: {⟦}\n    night:")
     [
         ('cmyk: ⟦[90, 10, 85, 2], rgb: "#c8352b"', "layout-colour-unlike"),
         ('cmyk: ⟦[0, 0, 0, 100], rgb: "#ffffff"', "layout-colour-unlike"),
+        ('cmyk: ⟦[0.1, 0.9, 0.85, 0], rgb: "#c8352b"', "layout-colour-fractions"),
         ('cmyk: ⟦[100, 100, 100, 100], rgb: "#000000"', "layout-ink-heavy"),
     ],
 )
@@ -186,3 +195,30 @@ def test_what_the_layout_below_has_is_offered(tmp_path: Path) -> None:
         "own/components/card.yaml": "body: [{text: b}]\n",
     }
     assert load(tmp_path, files).unused == ()
+
+
+@pytest.mark.parametrize(
+    ("setting", "code", "nearest"),
+    [
+        ("format: {languages: {xx: {and: y}}}", "layout-unknown-language", ""),
+        ("format: {languages: {en: {dates: {long: '{dd} {mm}'}}}}", "layout-date-pattern", None),
+        ("format: {languages: {en: {dates: {long: '%d %B'}}}}", "layout-date-pattern", None),
+        ("styles: {paragraph: {a: {based-on: body, leading: 5 pt}}}", "layout-leading-small", None),
+        ("styles: {character: {a: {weight: bold}}}", "layout-value-not-whole", None),
+        ("styles: {character: {a: {tracking: 2 pt}}}", "layout-value-not-number", None),
+        ("styles: {paragraph: {a: {based_on: body}}}", "layout-unknown-key", "based-on"),
+        ("styles: {character: {a: {colour: '#ff0000'}}}", "layout-unknown-colour", ""),
+        ("tokens: {colours: {a: brick/50}}", "layout-unknown-colour", "brick"),
+        ("words: {eng: {a: b}}", "layout-unknown-language", "en"),
+    ],
+)
+def test_a_setting_is_one_finding(tmp_path: Path, setting: str, code: str, nearest: str | None) -> None:
+    files = {"own/layout.yaml": HEAD + SECTIONS + "      - {text: a}\n", "own/more.yaml": setting + "\n"}
+    found = told(load(tmp_path, files))
+    assert found == [(code, "" if nearest is None else nearest)]
+
+
+def test_dates_of_every_part(tmp_path: Path) -> None:
+    dates = "format: {languages: {en: {dates: {long: '{day2}.{month2}.{year}', month: '{month} {year}'}}}}\n"
+    files = {"own/layout.yaml": HEAD + SECTIONS + "      - {text: a}\n", "own/more.yaml": dates}
+    assert told(load(tmp_path, files)) == []

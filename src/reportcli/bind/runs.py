@@ -129,6 +129,8 @@ def _late(
             raise unknown("reference-unknown", content.target, ())
         where = piece.expression or piece.where
         binding.registers.references.append(Reference(content.kind, content.target, where))
+    elif content.kind == "page-of" and not here.side and piece.expression is not None:
+        binding.registers.references.append(Reference(content.kind, content.target, piece.expression))
     return LateRun(content.kind, content.target, char, lang, link=link)
 
 

@@ -231,7 +231,7 @@ class _Loading:
         written = self.top.get("sections")
         if not isinstance(written, YamlSequence):
             written = YamlSequence(self.top.values_at.get("sections", self.top.span))
-            self.sink.error("layout-no-sections", self.top.span)
+            self.sink.error("layout-no-sections", self.top.keys_at.get("sections", self.top.span))
         files = SectionFiles(self.layers, self.files, self.sink)
         sections = files.put_in(written)
         for layer in reversed(self.layers):

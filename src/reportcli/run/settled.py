@@ -15,6 +15,8 @@ from reportcli.model.value_class import replace
 
 OF_THE_WHOLE = frozenset({"record-unused", "waiver-without-finding", "layout-names-unused"})
 """What is said of the whole report, and is not known while an error leaves parts of it out."""
+NO_REPORT = "report-without-sections"
+"""What every other error may be the cause of."""
 CROWDING = frozenset({"text-over-text", "text-out-of-frame", "labels-near"})
 """What is seen on a page where a chart has too little room for what it says."""
 LINKS = "link-target-unknown"
@@ -44,7 +46,9 @@ def without_consequences(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
     return [
         one
         for one in _of_links(_of_charts(findings, errors), errors)
-        if not (errors and one.code in OF_THE_WHOLE) and not _goes_with(one, spoilt)
+        if not (errors and one.code in OF_THE_WHOLE)
+        and not (one.code == NO_REPORT and any(other.code != NO_REPORT for other in errors))
+        and not _goes_with(one, spoilt)
     ]
 
 

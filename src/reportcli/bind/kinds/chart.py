@@ -148,8 +148,9 @@ def _shown(series: list[Series], read: Attributes) -> list[Series]:
 def _look_for_names(read: Attributes, node: ChartNode, series: list[Series]) -> None:
     """Reports a chart of several values that say nowhere what they are."""
     data = [datum for one in series for datum in one.data]
-    wanted = node.chart != "sparkline" and node.labels != "none" and not node.centre
-    if wanted and len(data) > 1 and not any(one.label.strip() for one in data):
+    least = 2 if node.centre else 1  # a ring around its own figure says what it is
+    wanted = node.chart != "sparkline" and node.labels != "none"
+    if wanted and len(data) > least and not any(one.label.strip() for one in data):
         read.binding.diagnostics.add(warning("chart-without-labels", node.where("chart")))
 
 

@@ -57,7 +57,9 @@ def sure_number(low: float, high: float, whole: bool = False) -> Check:
     def check(value: object, _: Info) -> float:
         """The number; one out of bounds, or no number, is refused."""
         kinds = int if whole else int | float
-        if isinstance(value, bool) or not isinstance(value, kinds) or not bounds.hold(value):
+        if isinstance(value, bool) or not isinstance(value, kinds):
+            refuse("layout-value-not-whole" if whole else "layout-value-not-number", value=shown(value))
+        if not bounds.hold(value):
             refuse("layout-value-out-of-range", value=shown(value), low=low, high=high)
         return value
 

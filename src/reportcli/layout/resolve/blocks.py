@@ -94,6 +94,8 @@ class Builder(CallReader):
 
     def _unknown_block(self, kind: str, raw: YamlMapping) -> None:
         at = raw.keys_at.get(kind, raw.span)
+        if kind == "<<" and self.sink.begins(raw.values_at.get(kind, raw.span)):
+            return
         later = [key for key in raw if key in PRIMITIVES or key in self.components]
         attributes = keys_of(PRIMITIVES.get(later[0], Common)) | keys_of(Common) if later else ()
         if kind in attributes:

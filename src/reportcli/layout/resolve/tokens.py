@@ -12,6 +12,7 @@ from reportcli.layout.models.refusals import Refused
 from reportcli.layout.resolve.font_files import Axes, look_at
 from reportcli.layout.resolve.press_colours import report_inks
 from reportcli.layout.resolve.reader import Reader
+from reportcli.layout.resolve.values import unnamed
 from reportcli.layout.settings.tokens import Colour, FontFamily
 from reportcli.model.display import FontResource, Ink
 from reportcli.model.geometry import Length
@@ -82,10 +83,19 @@ def _target(
     if trail[-1] not in raw and trail[-1] not in BUILT_IN:
         near = nearest(trail[-1], [*raw, *BUILT_IN])
         reader.sink.error(
-            "layout-unknown-colour", raw.values_at[trail[-2]], name=trail[-1][:60], nearest=near
+            "layout-unknown-colour",
+            raw.values_at[trail[-2]],
+            **_of_alias(trail[-1]),
+            name=trail[-1][:60],
+            nearest=near,
         )
         return "black"
     return trail[-1]
+
+
+def _of_alias(name: str) -> dict[str, str]:
+    """The remedy of what is no name: a colour in figures, or a tint, which belongs where it is used."""
+    return {"remedy": "tint"} if "/" in name else unnamed(name)
 
 
 def resolve_lengths(reader: Reader, raw: YamlMapping) -> None:
