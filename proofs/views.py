@@ -34,7 +34,7 @@ from reportcli.model.origin import cells_of  # noqa: E402
 from reportcli.model.refs import CellRef, TextFile  # noqa: E402
 from reportcli.workbook.contract.contract import ViewSpec  # noqa: E402
 from reportcli.workbook.contract.reader import load_contract  # noqa: E402
-from reportcli.workbook.frames.frame import BLANK, Figures, Frame, Labels  # noqa: E402
+from reportcli.workbook.frames.frame import BLANK, Figures, Labels, TableFrame  # noqa: E402
 from reportcli.workbook.tables.record import CellText, Record, value_of  # noqa: E402
 from reportcli.workbook.tables.table import Table  # noqa: E402
 from reportcli.workbook.views.derive import _Deriving  # noqa: E402
@@ -147,7 +147,7 @@ def of_columns(rows: Sequence[Row], view: ViewSpec) -> tuple[Table, ViewFindings
     spec = load_contract([(CONTRACT, "c.yaml")]).tables["gifts"]
     found = ViewFindings()
     grouping = FrameGrouping(
-        view, Frame(spec, "gifts.parquet", FILE, columns, PLACES, len(rows)), "en", found
+        view, TableFrame(spec, "gifts.parquet", FILE, columns, PLACES, len(rows)), "en", found
     )
     return _Deriving(view, grouping, "en", found).table(), found
 

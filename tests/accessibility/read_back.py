@@ -8,10 +8,10 @@ from collections.abc import Mapping
 
 import pikepdf
 
-from reportcli.deliver.printed_tables import Cell, PrintedTable
+from reportcli.deliver.printed_tables import PrintedCell, PrintedTable
 from reportcli.pdf.marked_text import marked_texts
 from reportcli.pdf.structure import INLINE
-from reportcli.preflight.structure import Node, Structure
+from reportcli.preflight.structure import Structure, StructureElement
 
 
 def tables_in(pdf: bytes) -> list[PrintedTable]:
@@ -32,27 +32,31 @@ def tables_in(pdf: bytes) -> list[PrintedTable]:
     return found
 
 
-def node_text(node: Node, texts: Mapping[int, Mapping[int, str]]) -> str:
+def node_text(node: StructureElement, texts: Mapping[int, Mapping[int, str]]) -> str:
     """All that is read of an element, alternatives of pictures included."""
     return re.sub(r"[ \t\n]+", " ", _raw(node, texts)).strip()
 
 
-def _raw(node: Node, texts: Mapping[int, Mapping[int, str]]) -> str:
+def _raw(node: StructureElement, texts: Mapping[int, Mapping[int, str]]) -> str:
     if actual := node.text("/ActualText"):
         return actual
     if node.role in ("Figure", "Formula"):
         return f" {node.text('/Alt')} "
     parts = [
-        texts.get(piece[0], {}).get(piece[1], "") if not isinstance(piece, Node) else _raw(piece, texts)
+        texts.get(piece[0], {}).get(piece[1], "")
+        if not isinstance(piece, StructureElement)
+        else _raw(piece, texts)
         for piece in node.content
     ]
     return "".join(parts) if node.role in INLINE else f" {''.join(parts)} "
 
 
-def _cell(node: Node, texts: dict[int, dict[int, str]]) -> Cell:
-    return Cell(node_text(node, texts), node.role == "TH", _span(node, "/ColSpan"), _span(node, "/RowSpan"))
+def _cell(node: StructureElement, texts: dict[int, dict[int, str]]) -> PrintedCell:
+    return PrintedCell(
+        node_text(node, texts), node.role == "TH", _span(node, "/ColSpan"), _span(node, "/RowSpan")
+    )
 
 
-def _span(node: Node, name: str) -> int:
+def _span(node: StructureElement, name: str) -> int:
     value = node.attribute(name)
     return min(max(int(value), 1), 1000) if isinstance(value, int) else 1

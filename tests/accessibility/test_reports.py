@@ -15,7 +15,7 @@ import pytest
 from accessibility.conftest import SAMPLES
 from accessibility.read_back import node_text
 from reportcli.pdf.marked_text import MarkedText, marked_texts
-from reportcli.preflight.structure import Node, Structure
+from reportcli.preflight.structure import Structure, StructureElement
 
 ORDERS = sorted((Path(__file__).parent / "reading_order").glob("*.txt"))
 BLOCKS = (
@@ -56,7 +56,7 @@ def passages(path: Path) -> tuple[Passage, ...]:
         return tuple(one for top in structure.tops for one in _read(top, texts, "text"))
 
 
-def _read(node: Node, texts: dict[int, dict[int, str]], within: str) -> Iterator[Passage]:
+def _read(node: StructureElement, texts: dict[int, dict[int, str]], within: str) -> Iterator[Passage]:
     """Elements that hold text themselves, whole; containers open."""
     if node.role == "Figure":
         yield Passage("picture", _one_kind_of_space(node.text("/Alt")), node.page)

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from reportcli.blocks import PrintedFact
 from reportcli.deliver.numbers import Number, as_number, printed_numbers
-from reportcli.deliver.printed_tables import Cell, PrintedTable
+from reportcli.deliver.printed_tables import PrintedCell, PrintedTable
 from reportcli.deliver.tables_workbook import tables_workbook
 from reportcli.model.fact import Fact
 
@@ -58,7 +58,9 @@ def test_a_text_of_two_values_is_left_out() -> None:
 def test_cells_are_numbers_where_the_report_prints_one() -> None:
     numbers = printed_numbers([fact("1.234,50 €", "1234.5", "EUR")])
     texts = ("1.234,50\u202f€", "=1+1", "77")
-    table = PrintedTable("T", ((Cell("Montant", True),), *((Cell(text, False),) for text in texts)))
+    table = PrintedTable(
+        "T", ((PrintedCell("Montant", True),), *((PrintedCell(text, False),) for text in texts))
+    )
     sheet = load_workbook(io.BytesIO(tables_workbook([table], numbers)))["T"]
     assert [sheet.cell(row, 1).value for row in range(1, 5)] == ["Montant", 1234.5, "=1+1", "77"]
     assert sheet.cell(2, 1).number_format == '#,##0.00" €"'

@@ -20,7 +20,7 @@ from reportcli.model.refs import TextFile
 from reportcli.request import Request
 from reportcli.workbook.contract.contract import Contract
 from reportcli.workbook.contract.reader import load_contract
-from reportcli.workbook.frames.frame import BLANK, Column, Figures, Frame, Labels
+from reportcli.workbook.frames.frame import BLANK, Column, Figures, Labels, TableFrame
 from reportcli.workbook.frames.source import FrameSource
 from reportcli.workbook.frames.typing import typed
 from reportcli.workbook.tables.values.reading import CellReading
@@ -58,7 +58,7 @@ def figures(*whole: int, digits: int = 0, blank: int = -1) -> Figures:
     return Figures(np.array(whole, dtype=np.int64), digits, present)
 
 
-def frame_of(columns: Mapping[str, Column]) -> tuple[Frame, list[tuple[str, str]]]:
+def frame_of(columns: Mapping[str, Column]) -> tuple[TableFrame, list[tuple[str, str]]]:
     """The typed frame of some columns, with the findings and their places."""
     stated, found = contract(), Collector()
     places = {name: at for at, name in enumerate(columns, 1)}

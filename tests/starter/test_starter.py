@@ -200,13 +200,13 @@ def test_an_empty_template_has_sheets_and_headers_alone(tmp_path: Path) -> None:
     assert "Un mot court" in book["Axes"]["A1"].comment.text
 
 
-@pytest.mark.parametrize("lang", sorted(codes()))
+@pytest.mark.parametrize("lang", ["fr", "nl"])
 def test_a_finding_is_waived_by_one_cell_of_the_annotated_copy_which_builds_as_it_is(
     tmp_path: Path, lang: str
 ) -> None:
     source = copied_report(tmp_path / "r", lang)[0]
     book = load_workbook(source)
-    book["Photos" if lang in ("en", "fr") else {"nl": "Foto's", "de": "Fotos"}[lang]]["C2"] = None
+    book[{"fr": "Photos", "nl": "Foto's"}[lang]]["C2"] = None
     book.save(source)
     outcome = check(Request(source), lambda _: nullcontext())
     assert [one.code for one in outcome.diagnostics] == ["photo-without-credit"]

@@ -18,7 +18,7 @@ from reportcli.blocks import kinds as bound
 from reportcli.typeset import context_of, typeset
 from reportcli.typeset.blocks import kinds
 from reportcli.typeset.chapter_state import BlockKind, ChapterState
-from reportcli.typeset.structure_tree import Node
+from reportcli.typeset.structure_tree import StructureNode
 
 CLASSES = [
     kind
@@ -86,7 +86,7 @@ def test_a_snapshot_brings_findings_and_notes_back_as_often_as_it_is_asked():
     kept = state.snapshot()
     for _ in range(2):
         state.findings.clear()
-        state.note_nodes["n"] = Node("Note", None)
+        state.note_nodes["n"] = StructureNode("Note", None)
         state.restore(kept)
         assert [code for code, _ in state.findings] == ["missing-glyph"]
         assert state.note_nodes == {}

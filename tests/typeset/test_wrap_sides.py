@@ -10,7 +10,7 @@ from reportcli.model.geometry import Length, Rect
 from reportcli.model.style import Paint
 from reportcli.typeset import typeset
 from reportcli.typeset.breaking.items import Box
-from reportcli.typeset.breaking.obstacles import Rows, in_rows
+from reportcli.typeset.breaking.obstacles import PartedRows, in_rows
 from reportcli.typeset.breaking.region import Obstacle
 from typeset.typeset_builders import BODY, chapter, codes, composer, lines, pt, report
 
@@ -103,7 +103,7 @@ def test_rows_from_right_to_left_and_between_two_obstacles() -> None:
             raise AssertionError
 
     met = [Obstacle(30, 0, 10, 10, "both"), Rect(70, 0, 10, 20)]
-    rows = Rows(met, Lines(), 0.0, 100.0, left=0.0)  # type: ignore[arg-type]
+    rows = PartedRows(met, Lines(), 0.0, 100.0, left=0.0)  # type: ignore[arg-type]
     assert rows.possible
     assert [rows(line) for line in range(3)] == [(40, 30), (0, 30), (0, 70)]
     assert [rows.row(line) for line in range(3)] == [0, 0, 1]

@@ -19,7 +19,7 @@ from reportcli.model.origin import CellRange, Origin, cells_of, join
 from reportcli.model.refs import CellRef, TextFile
 from reportcli.workbook.contract.contract import ViewSpec
 from reportcli.workbook.contract.reader import load_contract
-from reportcli.workbook.frames.frame import BLANK, Figures, Frame, Labels, scaled, total_of
+from reportcli.workbook.frames.frame import BLANK, Figures, Labels, TableFrame, scaled, total_of
 from reportcli.workbook.frames.frame import Column as FrameColumn
 from reportcli.workbook.tables.record import CellText, Record, value_of
 from reportcli.workbook.tables.table import Table
@@ -109,7 +109,7 @@ def figures(values: Sequence[Decimal | int | None], unit: str, decimals: int) ->
     )
 
 
-def as_frame(rows: Rows) -> Frame:
+def as_frame(rows: Rows) -> TableFrame:
     """The rows as columns."""
     keys = [one for one in dict.fromkeys(row[0] for row in rows) if one]
     codes = [keys.index(row[0]) if row[0] else BLANK for row in rows]
@@ -119,7 +119,7 @@ def as_frame(rows: Rows) -> Frame:
         "amount": figures([row[2] for row in rows], "EUR", 2),
         "weight": figures([row[3] for row in rows], "", 0),
     }
-    return Frame(SPEC, "t.parquet", FILE, columns, PLACES, len(rows))
+    return TableFrame(SPEC, "t.parquet", FILE, columns, PLACES, len(rows))
 
 
 def plain(value: object) -> object:

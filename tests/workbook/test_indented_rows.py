@@ -10,7 +10,7 @@ from openpyxl.styles import Alignment
 
 from reportcli.workbook.contract.reader import load_contract
 from reportcli.workbook.excel.ods.formats import Formats
-from reportcli.workbook.excel.ods.styles import Styles
+from reportcli.workbook.excel.ods.styles import OdsStyles
 from workbook.books import CONTRACT, codes, make, read
 from workbook.test_foreign_shapes import contract, values
 
@@ -63,7 +63,7 @@ def test_where_all_stand_alike_there_is_no_level(tmp_path: Path) -> None:
 
 
 def test_an_indent_of_an_opendocument_style() -> None:
-    styles = Styles()
+    styles = OdsStyles()
     for name, margin in (("a", "0.353cm"), ("b", "0cm"), ("c", "")):
         styles.start("style", {"style:family": "table-cell", "style:name": name})
         styles.start("paragraph-properties", {"fo:margin-left": margin} if margin else {})

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from reportcli.model.value_class import dataclass, replace
 from reportcli.workbook.contract.contract import ViewSpec
-from reportcli.workbook.frames.frame import BLANK, Figures, Frame, Positions
+from reportcli.workbook.frames.frame import BLANK, Figures, Positions, TableFrame
 from reportcli.workbook.tables.record import Record
 from reportcli.workbook.views.findings import ViewFindings
 from reportcli.workbook.views.frame_groups import FrameGrouping
@@ -33,7 +33,7 @@ class FrameOwners:
         """The rows of no record."""
         return np.flatnonzero(self.codes == BLANK)
 
-    def alone(self, view: ViewSpec, frame: Frame, lang: str) -> Record | None:
+    def alone(self, view: ViewSpec, frame: TableFrame, lang: str) -> Record | None:
         """A record whose rows alone make a group of a view; None where there is none."""
         grouping = FrameGrouping(view, frame, lang, ViewFindings())
         for group in grouping.groups(grouping.rows()):
@@ -43,7 +43,7 @@ class FrameOwners:
         return None
 
 
-def owners_of(frame: Frame, path: str | None, named: Callable[[object], Record | None]) -> FrameOwners:
+def owners_of(frame: TableFrame, path: str | None, named: Callable[[object], Record | None]) -> FrameOwners:
     """The owners by a column, or by one of the record that it names. path None: no row is anybody's. named:
     the record that a value names.
     """
@@ -60,6 +60,6 @@ def owners_of(frame: Frame, path: str | None, named: Callable[[object], Record |
     return FrameOwners(np.array([*places, BLANK], dtype=np.int64)[column.codes], records)
 
 
-def narrowed_frame(frame: Frame, owners: FrameOwners, record: Record) -> Frame:
+def narrowed_frame(frame: TableFrame, owners: FrameOwners, record: Record) -> TableFrame:
     """The frame with the rows of one record for views."""
     return replace(frame, kept=owners.of(record))

@@ -26,9 +26,9 @@ from reportcli.workbook.tables.table import Table
 
 if TYPE_CHECKING:
     from reportcli.batch.planned import Planned
-    from reportcli.batch.rows import Rows
+    from reportcli.batch.rows import EditionRows
     from reportcli.model.refs import Span
-    from reportcli.workbook.frames.frame import Frame
+    from reportcli.workbook.frames.frame import TableFrame
     from reportcli.workbook.workbook import Workbook
 
 ORGANISATION = "organisation"
@@ -38,7 +38,7 @@ APART = ("texts", "photos", ORGANISATION)
 
 def narrowed(
     workbook: Workbook,
-    rows: Rows,
+    rows: EditionRows,
     planned: Planned,
     record: Record,
     *,
@@ -79,12 +79,12 @@ def narrowed(
     )
 
 
-def _part(table: Table, rows: Rows, record: Record) -> Table:
+def _part(table: Table, rows: EditionRows, record: Record) -> Table:
     part = rows.of(table.name, record)
     return table if part is None else Table(table.spec, table.sheet, table.columns, tuple(part))
 
 
-def _frame_part(name: str, frame: Frame, rows: Rows, record: Record) -> Frame:
+def _frame_part(name: str, frame: TableFrame, rows: EditionRows, record: Record) -> TableFrame:
     owners = rows.owners.get(name)
     return frame if owners is None else narrowed_frame(frame, owners, record)
 
@@ -120,7 +120,7 @@ def _titled(table: Table, title: str, span: Span | None) -> Table:
     return Table(table.spec, table.sheet, table.columns, (changed, *others))
 
 
-def _own(findings: tuple[Diagnostic, ...], rows: Rows, record: Record) -> Iterator[Diagnostic]:
+def _own(findings: tuple[Diagnostic, ...], rows: EditionRows, record: Record) -> Iterator[Diagnostic]:
     """The findings without those of other records' rows."""
     for finding in findings:
         kept = [one for one in each_of(finding) if not rows.is_of_another(one.where, record)]
@@ -151,7 +151,7 @@ def _sealed(value: object, span: Span | None) -> object:
     return CellText(str.__str__(value), span) if isinstance(value, str) else value
 
 
-def digest_of(workbook: Workbook, rows: Rows, shared: bytes) -> str:
+def digest_of(workbook: Workbook, rows: EditionRows, shared: bytes) -> str:
     """A digest of all rows that an edition's pages may come from. shared: that of what all have."""
     digest = hashlib.sha256(shared)
     for name, table in workbook.tables.items():
@@ -166,7 +166,7 @@ def digest_of(workbook: Workbook, rows: Rows, shared: bytes) -> str:
     return digest.hexdigest()
 
 
-def shared_digest(workbook: Workbook, rows: Rows, totals: Mapping[str, Table]) -> bytes:
+def shared_digest(workbook: Workbook, rows: EditionRows, totals: Mapping[str, Table]) -> bytes:
     """A digest of the tables that every edition has whole, and of the views over all records."""
     digest = hashlib.sha256(workbook.language.encode())
     common = [table for name, table in workbook.tables.items() if name not in rows.own and name not in APART]

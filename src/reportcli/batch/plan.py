@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reportcli.batch.declared import Editions, Template
 from reportcli.batch.narrow import sealed, shared_digest
 from reportcli.batch.planned import Planned, report_names
-from reportcli.batch.rows import BESIDE, Rows, rows_of
+from reportcli.batch.rows import BESIDE, EditionRows, rows_of
 from reportcli.batch.totals import judge_totals
 from reportcli.batch.words import Words
 from reportcli.bind.report import locale_of
@@ -38,7 +38,7 @@ class Spoken:
     """
 
     workbook: Workbook
-    rows: Rows
+    rows: EditionRows
     totals: Mapping[str, Table]
     shared: bytes
 

@@ -29,7 +29,7 @@ from reportcli.workbook.tables.record import (
 
 if TYPE_CHECKING:
     from reportcli.workbook.contract.contract import TableSpec
-    from reportcli.workbook.frames.frame import Frame
+    from reportcli.workbook.frames.frame import TableFrame
     from reportcli.workbook.tables.table import Table
     from reportcli.workbook.workbook import Workbook
 
@@ -42,7 +42,7 @@ Place = tuple[str, str, int]
 
 
 @dataclass(slots=True)
-class Rows:
+class EditionRows:
     """The rows of every record of `table`. own: by table and record; a table that is not in it is whole.
 
     owner_at: whose a row of a sheet is; owner_of: whose a file of a member is. whole: the tables with rows
@@ -82,7 +82,7 @@ class Rows:
         return known
 
 
-def rows_of(workbook: Workbook, table: str, editions: Editions, diagnostics: Collector) -> Rows:
+def rows_of(workbook: Workbook, table: str, editions: Editions, diagnostics: Collector) -> EditionRows:
     """The rows of every record of a table. What belongs to none, and what is not stated, is reported."""
     return _Sharing(workbook, table, editions, diagnostics).rows()
 
@@ -92,10 +92,10 @@ class _Sharing:
 
     def __init__(self, workbook: Workbook, table: str, editions: Editions, diagnostics: Collector) -> None:
         self.workbook, self.table, self.stated = workbook, table, editions.tables
-        self.diagnostics, self.found = diagnostics, Rows(table)
+        self.diagnostics, self.found = diagnostics, EditionRows(table)
         self.by_key = {normalise(stated_key(one)): one for one in reversed(self._records(table))}
 
-    def rows(self) -> Rows:
+    def rows(self) -> EditionRows:
         """All of them."""
         for name, span in ((name, one.span) for name, one in self.stated.items()):
             if name not in {*self.workbook.tables, *self.workbook.frames} or name == self.table:
@@ -141,7 +141,7 @@ class _Sharing:
         else:
             self._leave_whole(name, table)
 
-    def _share_frame(self, name: str, frame: Frame) -> None:
+    def _share_frame(self, name: str, frame: TableFrame) -> None:
         """The rows of a large table, by the same rules; nothing refers to single ones."""
         naming = [one.name for one in frame.spec.columns.values() if one.target == self.table]
         stated = self.stated[name].text if name in self.stated else (naming[0] if len(naming) == 1 else "")

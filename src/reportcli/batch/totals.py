@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from reportcli.batch.declared import Template
-from reportcli.batch.rows import Rows
+from reportcli.batch.rows import EditionRows
 from reportcli.model.collector import Collector
 from reportcli.model.fact import Fact
 from reportcli.model.refs import CellRef
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def judge_totals(
     workbook: Workbook,
     views: Mapping[str, Table],
-    rows: Rows,
+    rows: EditionRows,
     *,
     totals: Mapping[str, Template],
     diagnostics: Collector,
@@ -32,7 +32,7 @@ def judge_totals(
             diagnostics.error("editions-total-of-one", at.span, group=name, **args)
 
 
-def _alone(workbook: Workbook, table: Table, rows: Rows) -> list[tuple[str, Record]]:
+def _alone(workbook: Workbook, table: Table, rows: EditionRows) -> list[tuple[str, Record]]:
     """The columns of a total with a figure of one record alone, and that record."""
     view = workbook.contract.views[table.name]
     found = []
@@ -47,7 +47,7 @@ def _alone(workbook: Workbook, table: Table, rows: Rows) -> list[tuple[str, Reco
     return found
 
 
-def _only_owner(fact: Fact, rows: Rows) -> Record | None:
+def _only_owner(fact: Fact, rows: EditionRows) -> Record | None:
     """The record whose rows alone a figure comes from."""
     owners: set[Record] = set()
     for source in fact.sources:

@@ -19,7 +19,7 @@ _SPACES = re.compile(r"[ \t\n]+")
 Texts = Mapping[tuple[str, int], str]  # by page and MCID
 
 
-class Cell(NamedTuple):
+class PrintedCell(NamedTuple):
     """text as it is read. header: a TH. columns and rows: how far it spans."""
 
     text: str
@@ -32,7 +32,7 @@ class PrintedTable(NamedTuple):
     """title: its caption, else the heading above it."""
 
     title: str
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[PrintedCell, ...], ...]
 
 
 def printed_tables(document: PagedDocument, profile: Profile) -> list[PrintedTable]:
@@ -119,8 +119,8 @@ def _joined(element: Element, texts: Texts) -> str:
     return "".join(parts) if inline else f" {''.join(parts)} "
 
 
-def _cells(row: Element, tree: TreeGrower, texts: Texts) -> Iterator[Cell]:
+def _cells(row: Element, tree: TreeGrower, texts: Texts) -> Iterator[PrintedCell]:
     for cell in row.kids:
         if isinstance(cell, Element):
             source = tree.source(cell)
-            yield Cell(_text(cell, texts), cell.tag == "TH", source.col_span, source.row_span)
+            yield PrintedCell(_text(cell, texts), cell.tag == "TH", source.col_span, source.row_span)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reportlab.pdfbase.pdfdoc import PDFDocument
 
 
-class Report(Protocol):
+class ReportFinding(Protocol):
     """Takes a finding about a drawing, by its code."""
 
     def __call__(self, code: str, /, **args: object) -> None: ...
@@ -26,7 +26,7 @@ class Letters:
     """The fonts that a content stream names: the layout's, and what stands in for any other."""
 
     def __init__(
-        self, fonts: FontSet, mine: Mapping[str, LayoutFont], document: PDFDocument, report: Report
+        self, fonts: FontSet, mine: Mapping[str, LayoutFont], document: PDFDocument, report: ReportFinding
     ) -> None:
         self._fonts = fonts
         self._mine = mine

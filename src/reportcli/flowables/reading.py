@@ -8,7 +8,7 @@ from dataclasses import field
 import pikepdf
 
 from reportcli.flowables.colours import Matcher
-from reportcli.flowables.letters import Letters, Report
+from reportcli.flowables.letters import Letters, ReportFinding
 from reportcli.model.display import Drawing, Glyph, GlyphsOp, GroupOp, Op, Path, PathOp, Segment
 from reportcli.model.paths import Matrix, moved, multiply, scale_of
 from reportcli.model.refs import FactKey
@@ -16,7 +16,7 @@ from reportcli.model.style import BLACK, Paint, Stroke
 from reportcli.model.value_class import dataclass, replace
 from reportcli.pdf.content.reader import ContentReader
 from reportcli.pdf.content.sink import Budget, ContentBoundError, PaintedPath
-from reportcli.pdf.content.state import Colour, GraphicsState
+from reportcli.pdf.content.state import ColourState, GraphicsState
 from reportcli.text.fonts import Face
 
 THINNEST = 0.25  # points: the least line that a press holds
@@ -54,7 +54,7 @@ class DrawingReader:
         matcher: Matcher,
         default: Face,
         *,
-        report: Report,
+        report: ReportFinding,
         lang: str = "",
         printed: Mapping[str, FactKey] | None = None,
     ) -> None:
@@ -103,7 +103,7 @@ class DrawingReader:
         x1, y1, x2, y2, x3, y3 = numbers
         return (kind, x1, height - y1, x2, height - y2, x3, height - y3)
 
-    def _paint(self, colour: Colour, alpha: float) -> Paint:
+    def _paint(self, colour: ColourState, alpha: float) -> Paint:
         values = tuple(round(value, 6) for value in colour.values or ())
         space = str(colour.space)
         if space in _DEVICE:

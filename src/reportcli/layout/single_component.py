@@ -9,7 +9,7 @@ from reportcli.layout.layout import Layout
 from reportcli.layout.models.kinds.expanding.component import ComponentCall
 from reportcli.layout.models.kinds.section import SectionHead, SectionNode
 from reportcli.layout.reporting import Sink
-from reportcli.layout.resolve.master_sides import Frame, MasterSide
+from reportcli.layout.resolve.master_sides import MasterSide, SideFrame
 from reportcli.layout.resolve.page_geometry import PageGeometry
 from reportcli.model.geometry import Edges
 from reportcli.model.value_class import replace
@@ -29,7 +29,7 @@ def with_single_component(
     section = SectionNode.of(section=head, do=(call,))
     name_paths((section,), Sink())
     baseline = layout.page.baseline
-    frame = Frame(name, margin, 0.0, width - 2 * margin, height, "error", True, 1, 0.0)
+    frame = SideFrame(name, margin, 0.0, width - 2 * margin, height, "error", True, 1, 0.0)
     edges = Edges(0.0, margin, 0.0, margin)
     masters = {
         (name, side): MasterSide(name, side, (frame,), (), edges, baseline, baseline, 1, 0.0, False)

@@ -59,7 +59,7 @@ class ChartKind(NamedTuple):
 CHART_KINDS: Mapping[str, ChartKind] = MappingProxyType(
     {
         "donut": ChartKind(height=1.0, whole=True, adds=True, reads=_PARTS | {"hole", "centre"}),
-        "pie": ChartKind(height=1.0, whole=True, adds=True, reads=_PARTS),
+        "pie": ChartKind(height=1.0, whole=True, adds=True, drawn_as="donut", reads=_PARTS),
         "pictogram": ChartKind(height=0.45, of_one_colour=True, positive=True, reads=_MARKS),
         "waffle": ChartKind(height=0.5, whole=True, adds=True, reads=_PARTS - {"start", "sweep", "gap"}),
         "treemap": ChartKind(whole=True, adds=True, reads=_PARTS - {"start", "sweep"}),

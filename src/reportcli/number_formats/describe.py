@@ -8,7 +8,7 @@ from reportcli.model.value_class import dataclass
 from reportcli.number_formats.builtin import builtin_code
 from reportcli.number_formats.conventions import conventions_of
 from reportcli.number_formats.dates import kind_of, subsecond_digits
-from reportcli.number_formats.parse import Format, parse
+from reportcli.number_formats.parse import ParsedFormat, parse
 from reportcli.number_formats.problems import Problem
 from reportcli.number_formats.sections import Section
 from reportcli.number_formats.words import words_of
@@ -74,7 +74,7 @@ def describe(code: str | int, locale: str | int = "en-US") -> Described:
     )
 
 
-def _uniform(form: Format, home: tuple[str, str]) -> bool:
+def _uniform(form: ParsedFormat, home: tuple[str, str]) -> bool:
     """Positive and negative numbers have one section, or two that differ in the sign and its colour alone."""
     first, second = form.numbers[0], form.numbers[min(1, len(form.numbers) - 1)]
     if any(section.condition for section in form.numbers) or first.marks_negative or first.kind == "text":
@@ -93,7 +93,7 @@ def _likeness(section: Section, home: tuple[str, str]) -> tuple[object, ...]:
     return (section.kind, section.scale, section.percents, _decimals(section), said)
 
 
-def _kind(section: Section, form: Format) -> str:
+def _kind(section: Section, form: ParsedFormat) -> str:
     if section.kind == "date":
         return kind_of(section)
     if section.kind == "general" and form.words.kind == "text" and form.code.strip() == "@":
@@ -111,7 +111,7 @@ def _decimals(section: Section) -> tuple[int | None, int | None]:
     return len(places), max((index + 1 for index, sign in enumerate(places) if sign == "0"), default=0)
 
 
-def _hides(form: Format) -> tuple[str, ...]:
+def _hides(form: ParsedFormat) -> tuple[str, ...]:
     numbers = form.numbers
     if any(section.condition for section in numbers):
         empty = [section.kind == "empty" for section in numbers]

@@ -21,7 +21,7 @@ _LOCALISED = re.compile(r"[#0][  \u202f'’]##0|#\.##0,|#\.##0(?![.0#?])|##0,0+(
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class ParsedFormat:
     """A parsed code. numbers: one to three sections for numbers; words: the section of texts.
 
     language: of the date letters where a code was stored as its author typed it (fr for jj/mm/aaaa), else "".
@@ -45,12 +45,12 @@ class Format:
 
 
 @lru_cache(maxsize=4096)
-def parse(code: str, language: str = "") -> Format:
+def parse(code: str, language: str = "") -> ParsedFormat:
     """Reads a code; language: of the workbook, tried first where date letters are localised."""
     if len(code) > LONGEST:
-        return Format(code, (_GENERAL,), _TEXT, problems=(Problem("too-long"),))
+        return ParsedFormat(code, (_GENERAL,), _TEXT, problems=(Problem("too-long"),))
     if not code:
-        return Format(code, (_GENERAL,), _TEXT)
+        return ParsedFormat(code, (_GENERAL,), _TEXT)
     stored, found = invariant(code, language)
     pieces = sections_of(stored)
     problems = [Problem("too-many-sections", str(len(pieces)))] if len(pieces) > 4 else []
@@ -62,7 +62,7 @@ def parse(code: str, language: str = "") -> Format:
     numbers, words = _shared_out(sections)
     for section in sections:
         problems += [problem for problem in section.problems if problem not in problems]
-    return Format(code, numbers, words, found, tuple(problems))
+    return ParsedFormat(code, numbers, words, found, tuple(problems))
 
 
 def _shared_out(sections: list[Section]) -> tuple[tuple[Section, ...], Section]:

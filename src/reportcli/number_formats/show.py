@@ -22,7 +22,7 @@ from reportcli.number_formats.dates import OUT_OF_RANGE, date_text, kind_of
 from reportcli.number_formats.fractions import fraction_text
 from reportcli.number_formats.general import general
 from reportcli.number_formats.numbers import decimals_shown, number_text, plain
-from reportcli.number_formats.parse import Format, parse
+from reportcli.number_formats.parse import ParsedFormat, parse
 from reportcli.number_formats.problems import Problem
 from reportcli.number_formats.sections import Section
 from reportcli.number_formats.tokens import LONGEST
@@ -94,7 +94,7 @@ def _code(code: str | int, conventions: Conventions) -> tuple[str, tuple[Problem
     return (found, ()) if found is not None else ("General", (Problem("unknown-id", str(code)),))
 
 
-def _text(value: str, form: Format) -> Shown:
+def _text(value: str, form: ParsedFormat) -> Shown:
     section = form.words
     pieces = [
         value if token.kind in ("at", "general") else plain(token.kind, token.text)
@@ -104,7 +104,7 @@ def _text(value: str, form: Format) -> Shown:
     return Shown(text, "text", hidden=bool(value.strip()) and not text.strip())
 
 
-def _number(value: Decimal, form: Format, conventions: Conventions, *, date1904: bool) -> Shown:
+def _number(value: Decimal, form: ParsedFormat, conventions: Conventions, *, date1904: bool) -> Shown:
     section, minus = form.choose(value)
     if section is None:
         return Shown(OUT_OF_RANGE, "number", problems=(Problem("no-section", str(value)),))

@@ -16,7 +16,7 @@ from reportcli.model.geometry import MM
 from reportcli.model.refs import CellRef, Position, Span, TextFile, Where
 from reportcli.model.value_class import replace
 from reportcli.preflight.page import PagePreflight
-from reportcli.preflight.structure import Node, Structure
+from reportcli.preflight.structure import Structure, StructureElement
 
 if TYPE_CHECKING:
     pass
@@ -161,7 +161,9 @@ def _stated(place: str) -> Box | None:
     return x, y, x + width, y + height
 
 
-def _of_element(name: str, page: PagePreflight, elements: Mapping[tuple[int, int], Node]) -> Box | None:
+def _of_element(
+    name: str, page: PagePreflight, elements: Mapping[tuple[int, int], StructureElement]
+) -> Box | None:
     """The box of all that an element marks on a page, as one of the trim."""
     match = _OBJECT.match(name)
     node = elements.get((int(match[1]), int(match[2]))) if match else None
@@ -175,5 +177,5 @@ def _of_element(name: str, page: PagePreflight, elements: Mapping[tuple[int, int
     return left - trim[0], trim[3] - top, right - trim[0], trim[3] - bottom
 
 
-def _marks(node: Node) -> list[tuple[int, int]]:
+def _marks(node: StructureElement) -> list[tuple[int, int]]:
     return [*node.marks, *(mark for kid in node.kids for mark in _marks(kid))]

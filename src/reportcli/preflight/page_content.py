@@ -13,7 +13,7 @@ import pikepdf
 from reportcli.model.paths import IDENTITY, Box, Matrix, bounds, matrix_of, multiply, scale_of
 from reportcli.pdf.content.reader import MAX_FORMS, ContentReader
 from reportcli.pdf.content.sink import PaintedPath
-from reportcli.pdf.content.state import Colour, GraphicsState
+from reportcli.pdf.content.state import ColourState, GraphicsState
 from reportcli.preflight.font_widths import FontWidths
 from reportcli.preflight.inks import UNKNOWN, Inks, initial, inks
 from reportcli.preflight.inline_images import INLINE, inline_entries
@@ -63,7 +63,7 @@ class _PageContent:
         self.looked: set[tuple[int, int]] = set()  # patterns and glyphs that the page has been seen to paint
         self._page = page
         self._document = document
-        self._inks: tuple[Colour | None, Inks] = (None, UNKNOWN)
+        self._inks: tuple[ColourState | None, Inks] = (None, UNKNOWN)
         budget = document.budget
         self.reader: ContentReader[FontWidths, Box] = ContentReader(self, EVERYWHERE, budget, base=base)
 
@@ -101,7 +101,7 @@ class _PageContent:
         kind: str,
         box: Box,
         state: State,
-        colour: Colour | None,
+        colour: ColourState | None,
         *,
         overprint: bool,
         size: float,
@@ -133,7 +133,7 @@ class _PageContent:
             )
         )
 
-    def _inks_of(self, colour: Colour) -> Inks:
+    def _inks_of(self, colour: ColourState) -> Inks:
         """The inks of a colour; those of the one that came last are known."""
         known, found = self._inks
         if colour is not known:
@@ -292,7 +292,7 @@ def _clip_to(edges: Sequence[pikepdf.Object], state: State) -> None:
     state.clip = cut(state.clip, bounds(state.ctm, (x0, y0, x1, y1)))
 
 
-def _resolved(colour: Colour) -> Inks:
+def _resolved(colour: ColourState) -> Inks:
     if colour.named:
         return UNKNOWN
     return initial(colour.space) if colour.values is None else inks(colour.space, colour.values)

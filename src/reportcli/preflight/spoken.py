@@ -12,7 +12,7 @@ from reportcli.messages import catalogue
 from reportcli.model.diagnostic import Findings, error
 from reportcli.pdf.marked_text import marked_texts
 from reportcli.pdf.structure import INLINE
-from reportcli.preflight.structure import Node, Structure
+from reportcli.preflight.structure import Structure, StructureElement
 from reportcli.preflight.subject import MALFORMED
 
 _SPACES = re.compile(r"[ \t\n]+")
@@ -60,7 +60,7 @@ class _Speaker:
     def _say(self, word: str, **args: object) -> str:
         return self._words.get(word, word).format_map(args)
 
-    def _node(self, node: Node, depth: int) -> Iterator[str]:
+    def _node(self, node: StructureElement, depth: int) -> Iterator[str]:
         yield from self._turn(node)
         indent = "  " * depth
         role, lang = node.role, self._lang(node)
@@ -80,7 +80,7 @@ class _Speaker:
         else:
             yield from self._passage(node, depth)
 
-    def _passage(self, node: Node, depth: int) -> Iterator[str]:
+    def _passage(self, node: StructureElement, depth: int) -> Iterator[str]:
         """What holds text itself, then its notes and pictures; of a container, all that is in it."""
         if node.marks or (node.kids and all(kid.role in INLINE for kid in node.kids)):
             text = self._text(node)
@@ -92,19 +92,19 @@ class _Speaker:
         for kid in inner:
             yield from self._node(kid, deeper)
 
-    def _turn(self, node: Node) -> Iterator[str]:
+    def _turn(self, node: StructureElement) -> Iterator[str]:
         page = min((page for page, _ in node.marks), default=0)
         if page > self._page:
             self._page = page
             yield f"--- {self._say('page', page=page)}"
 
-    def _lang(self, node: Node) -> str:
+    def _lang(self, node: StructureElement) -> str:
         """The language of a passage, where it is another than the document's."""
         lang = node.text("/Lang")
         other = lang and node.parent is not None and lang.split("-")[0] != self._home
         return f" ({self._say('language', lang=lang)})" if other else ""
 
-    def _list(self, node: Node, depth: int) -> Iterator[str]:
+    def _list(self, node: StructureElement, depth: int) -> Iterator[str]:
         items = [kid for kid in node.kids if kid.role in ("LI", "TOCI")]
         word = "list" if node.role == "L" else "contents"
         yield "  " * depth + self._say(word, count=len(items))
@@ -115,7 +115,7 @@ class _Speaker:
             else:
                 yield from self._item(kid, depth + 1)
 
-    def _item(self, node: Node, depth: int) -> Iterator[str]:
+    def _item(self, node: StructureElement, depth: int) -> Iterator[str]:
         """An item that holds lists, pictures or paragraphs of its own."""
         for kid in node.kids:
             if kid.role == "LBody":
@@ -125,13 +125,13 @@ class _Speaker:
         if node.marks:
             yield "  " * depth + self._own(node)
 
-    def _turn_within(self, node: Node) -> Iterator[str]:
+    def _turn_within(self, node: StructureElement) -> Iterator[str]:
         page = node.page
         if page > self._page:
             self._page = page
             yield f"--- {self._say('page', page=page)}"
 
-    def _table(self, table: Node, depth: int) -> Iterator[str]:
+    def _table(self, table: StructureElement, depth: int) -> Iterator[str]:
         rows = table.all("TR")
         columns = max((len(row.kids) for row in rows), default=0)
         for caption in table.all("Caption"):
@@ -144,7 +144,7 @@ class _Speaker:
             yield "  " * (depth + 1) + f"{self._say('row', row=number)}: " + self._row(row, heads, taken)
         yield "  " * depth + self._say("end-table")
 
-    def _row(self, row: Node, heads: dict[int, list[str]], taken: dict[int, int]) -> str:
+    def _row(self, row: StructureElement, heads: dict[int, list[str]], taken: dict[int, int]) -> str:
         """Cells, each after the column headers that stand above it, the topmost first."""
         said: list[str] = []
         column = 0
@@ -168,18 +168,18 @@ class _Speaker:
         taken.update(ends)
         return " | ".join(said)
 
-    def _text(self, node: Node) -> str:
+    def _text(self, node: StructureElement) -> str:
         """All that is read of an element, its ActualText or its marks and kids in order."""
         return _SPACES.sub(" ", self._raw(node)).strip()
 
-    def _raw(self, node: Node) -> str:
+    def _raw(self, node: StructureElement) -> str:
         if node.text("/ActualText"):
             return str(node.element["/ActualText"])
         if node.role in INLINE and node.text("/Alt"):
             return f" {node.text('/Alt')} "
         parts = []
         for piece in node.content:
-            if not isinstance(piece, Node):
+            if not isinstance(piece, StructureElement):
                 parts.append(self._texts.get(piece[0], {}).get(piece[1], ""))
             elif piece.role in ("Figure", "Formula"):
                 parts.append(f" [{self._say('figure')}: {piece.text('/Alt')}] ")
@@ -193,15 +193,15 @@ class _Speaker:
                 parts.append(f" {self._raw(piece)} ")
         return "".join(parts)
 
-    def _own(self, node: Node) -> str:
+    def _own(self, node: StructureElement) -> str:
         text = "".join(self._texts.get(page, {}).get(mcid, "") for page, mcid in node.marks)
         return _SPACES.sub(" ", text).strip()
 
 
-def _span(cell: Node, name: str) -> int:
+def _span(cell: StructureElement, name: str) -> int:
     span = cell.attribute(name)
     return min(int(span), 1000) if isinstance(span, int) else 1
 
 
-def _nested(item: Node) -> bool:
+def _nested(item: StructureElement) -> bool:
     return any(item.all(role) for role in ("L", "TOC", "Table"))

@@ -14,17 +14,19 @@ _MAX_ELEMENTS = 500_000
 
 
 @dataclass(slots=True, eq=False)
-class Node:
+class StructureElement:
     """role: the standard tag after the role map. marks: page number, MCID. objects: annotations."""
 
     role: str
     element: Object
-    parent: Node | None
-    kids: list[Node] = field(default_factory=list)
+    parent: StructureElement | None
+    kids: list[StructureElement] = field(default_factory=list)
     marks: list[tuple[int, int]] = field(default_factory=list)
     objects: list[Object] = field(default_factory=list)
     stated: int = 0  # the page that the element names itself
-    content: list[Node | tuple[int, int]] = field(default_factory=list)  # kids and marks as they are read
+    content: list[StructureElement | tuple[int, int]] = field(
+        default_factory=list
+    )  # kids and marks as they are read
 
     @property
     def page(self) -> int:
@@ -38,9 +40,9 @@ class Node:
         """Object number, generation and role, as findings name an element."""
         return f"{self.element.objgen[0]} {self.element.objgen[1]} ({self.role})"
 
-    def all(self, role: str) -> list[Node]:
+    def all(self, role: str) -> list[StructureElement]:
         """Descendants of a role, not looking into those found."""
-        found: list[Node] = []
+        found: list[StructureElement] = []
         for kid in self.kids:
             found += [kid] if kid.role == role else kid.all(role)
         return found
@@ -65,8 +67,8 @@ class Structure:
     def __init__(self, pdf: pikepdf.Pdf) -> None:
         self.root: Object | None = pdf.Root.get("/StructTreeRoot")
         self.pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
-        self.nodes: list[Node] = []
-        self.tops: list[Node] = []
+        self.nodes: list[StructureElement] = []
+        self.tops: list[StructureElement] = []
         self.loops = False
         self._seen: set[tuple[int, int]] = set()
         roles = self.root.get("/RoleMap") if isinstance(self.root, pikepdf.Dictionary) else None
@@ -93,7 +95,9 @@ class Structure:
         _numbers(tree, found, 0)
         return found
 
-    def _walk(self, kids: Object | None, parent: Node | None, page: Object | None, depth: int) -> None:
+    def _walk(
+        self, kids: Object | None, parent: StructureElement | None, page: Object | None, depth: int
+    ) -> None:
         listed = list(kids) if isinstance(kids, pikepdf.Array) else [] if kids is None else [kids]
         for kid in listed:
             if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
@@ -105,13 +109,15 @@ class Structure:
             elif parent is not None and isinstance(kid, int):
                 _own(parent, (self._page(page), int(kid)))
 
-    def _enter(self, element: Object, parent: Node | None, page: Object | None, depth: int) -> None:
+    def _enter(
+        self, element: Object, parent: StructureElement | None, page: Object | None, depth: int
+    ) -> None:
         if element.objgen in self._seen or depth > _MAX_DEPTH or len(self.nodes) > _MAX_ELEMENTS:
             self.loops = True
             return
         if element.is_indirect:
             self._seen.add(element.objgen)
-        node = Node(self.role(str(element["/S"])), element, parent)
+        node = StructureElement(self.role(str(element["/S"])), element, parent)
         node.stated = self._page(element.get("/Pg"))
         self.nodes.append(node)
         (self.tops if parent is None else parent.kids).append(node)
@@ -123,7 +129,7 @@ class Structure:
         return self.pages.get(page.objgen, 0) if isinstance(page, pikepdf.Dictionary) else 0
 
 
-def _own(node: Node, mark: tuple[int, int]) -> None:
+def _own(node: StructureElement, mark: tuple[int, int]) -> None:
     node.marks.append(mark)
     node.content.append(mark)
 

@@ -20,7 +20,7 @@ from reportcli.typeset.breaking.items import Item
 from reportcli.typeset.context import ChapterContext, Composer, Width
 from reportcli.typeset.inherited import Inherited
 from reportcli.typeset.pieces import NO_PIECES, Pieces
-from reportcli.typeset.structure_tree import Attributes, Key, Node
+from reportcli.typeset.structure_tree import Attributes, Key, StructureNode
 
 T = TypeVar("T")
 B = TypeVar("B", bound=Block)
@@ -75,7 +75,7 @@ class Snapshot(NamedTuple):
     """Findings and note elements at one moment."""
 
     findings: Findings
-    note_nodes: dict[str, Node]
+    note_nodes: dict[str, StructureNode]
 
 
 @dataclass(slots=True)
@@ -90,7 +90,7 @@ class ChapterState:
     order: int = 0  # flow entry that is being measured, for reading order
     sequence: int = 0
     within: Key = ()  # of what leaves the flow: where it is written, among the elements of its entry
-    note_nodes: dict[str, Node] = field(default_factory=dict)
+    note_nodes: dict[str, StructureNode] = field(default_factory=dict)
     memo: dict[tuple[object, ...], Any] = field(default_factory=dict)
     alive: list[object] = field(default_factory=list)  # what memo keys name by identity
     whole: bool = False  # set for a place that shrinks as a whole: no paragraph of it shrinks by itself
@@ -128,7 +128,7 @@ class ChapterState:
         *,
         keep: bool = False,
         **attributes: Unpack[Attributes],
-    ) -> Node | None:
+    ) -> StructureNode | None:
         """A structure element under the inherited one, None inside decoration.
 
         source: gives what `attributes` do not say. keep: it survives without content."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from reportcli.blocks import PageMaster
 from reportcli.model.geometry import Length, Rect
 from reportcli.model.value_class import dataclass
-from reportcli.typeset.structure_tree import Node
+from reportcli.typeset.structure_tree import StructureNode
 
 
 @dataclass(frozen=True, slots=True)
 class Inherited:
     """Structure parent (None inside decoration), language, copyfitting factor, measures of the container."""
 
-    node: Node | None
+    node: StructureNode | None
     lang: str
     factor: float = 1.0
     own: bool = False  # the only paragraph inside: its content belongs to `node` itself

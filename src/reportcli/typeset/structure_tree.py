@@ -32,22 +32,24 @@ class Attributes(TypedDict, total=False):
 
 
 @dataclass(slots=True, eq=False)
-class Node:
+class StructureNode:
     """A structure element. `key` orders siblings as written; `keep` survives without content. born: its
     number among all that were ever made, by which those that are older than a moment are known.
     """
 
     tag: str
-    parent: Node | None
+    parent: StructureNode | None
     key: Key = (0, 0)
     attributes: Attributes = field(default_factory=Attributes)
     keep: bool = False
-    children: list[Node] = field(default_factory=list)
+    children: list[StructureNode] = field(default_factory=list)
     born: int = field(default_factory=_births)
 
-    def child(self, tag: str, key: Key, keep: bool = False, **attributes: Unpack[Attributes]) -> Node:
+    def child(
+        self, tag: str, key: Key, keep: bool = False, **attributes: Unpack[Attributes]
+    ) -> StructureNode:
         """A new element under this one."""
-        node = Node(tag, self, key, attributes, keep)
+        node = StructureNode(tag, self, key, attributes, keep)
         self.children.append(node)
         return node
 
@@ -57,12 +59,12 @@ def newest() -> int:
     return _births()
 
 
-def root() -> Node:
+def root() -> StructureNode:
     """The top of a chapter's tree; it is not numbered itself."""
-    return Node("Document", None)
+    return StructureNode("Document", None)
 
 
-def number(top: Node, used: set[int]) -> tuple[tuple[StructNode, ...], dict[int, int]]:
+def number(top: StructureNode, used: set[int]) -> tuple[tuple[StructNode, ...], dict[int, int]]:
     """StructNodes in reading order, and the index of every node by identity.
 
     used: identities of the nodes that carry content; a measured but never placed block leaves nothing behind.
@@ -83,9 +85,9 @@ def number(top: Node, used: set[int]) -> tuple[tuple[StructNode, ...], dict[int,
     return tuple(nodes), index
 
 
-def _mark(top: Node, wanted: set[int]) -> None:
+def _mark(top: StructureNode, wanted: set[int]) -> None:
     """Adds the ancestors of every wanted node."""
-    order: list[Node] = []
+    order: list[StructureNode] = []
     pending = [top]
     while pending:
         node = pending.pop()

@@ -33,7 +33,7 @@ from reportcli.workbook.workbook import Workbook
 
 if TYPE_CHECKING:
     from reportcli.workbook.accounts.books import Books
-    from reportcli.workbook.frames.frame import Frame
+    from reportcli.workbook.frames.frame import TableFrame
     from reportcli.workbook.tables.values.reading import CellReading
 
 ACCOUNTS = ("accounts", "trial_balance", "trial_balance_previous")
@@ -126,7 +126,7 @@ def _frames(
     tables: Mapping[str, Table],
     *,
     diagnostics: Collector,
-) -> dict[str, Frame]:
+) -> dict[str, TableFrame]:
     """The large tables, with their columns as the contract types them."""
     from reportcli.workbook.frames.typing import typed
 

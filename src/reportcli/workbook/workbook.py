@@ -21,7 +21,7 @@ from reportcli.workbook.translations.memory import Memory
 from reportcli.workbook.translations.untranslated import Untranslated
 
 if TYPE_CHECKING:
-    from reportcli.workbook.frames.frame import Frame
+    from reportcli.workbook.frames.frame import TableFrame
 
 
 class UnknownTable(KeyError):
@@ -64,7 +64,7 @@ class Workbook:
     views: Mapping[str, Table] = field(default_factory=dict)
     subjects: Mapping[str, Record] = field(default_factory=dict)
     members: Mapping[str, str] = field(default_factory=dict)
-    frames: Mapping[str, Frame] = field(default_factory=dict)
+    frames: Mapping[str, TableFrame] = field(default_factory=dict)
 
     def table(self, name: str) -> Table:
         """A table of the contract, also one that the workbook left out, or a view. Raises UnknownTable."""

@@ -7,7 +7,7 @@ from reportcli.bind.context import Binding
 from reportcli.bind.loops import look_at
 from reportcli.bind.position import Here
 from reportcli.bind.tables.cells import Cells, Written, filled, grid_width
-from reportcli.bind.tables.rows import Rows
+from reportcli.bind.tables.rows import RowBinder
 from reportcli.blocks import Block, Column, Row, Table
 from reportcli.layout.models.kinds.table import TableNode
 from reportcli.layout.models.measures import MOST_ROWS
@@ -21,7 +21,7 @@ def bind(binding: Binding, node: TableNode, here: Here) -> list[Block]:
     inner = binding.inside(node, here)
     read = Attributes(binding, node, here)
     style = read.table_style("style")
-    making = Rows(Attributes(binding, node, inner), node, style)
+    making = RowBinder(Attributes(binding, node, inner), node, style)
     body = making.written() if node.table is None else making.of_records()
     if node.table is not None and node.common.if_ is None:
         look_at(binding, node, "table", inner, found=bool(body))
@@ -43,7 +43,7 @@ def bind(binding: Binding, node: TableNode, here: Here) -> list[Block]:
     return [table]
 
 
-def _sections(making: Rows, body: list[Row]) -> list[list[Row]]:
+def _sections(making: RowBinder, body: list[Row]) -> list[list[Row]]:
     """Heads, body and totals: no cell goes from one into another."""
     return [part for part in (making.header(), body, making.totals()) if part]
 

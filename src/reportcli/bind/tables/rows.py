@@ -23,7 +23,7 @@ from reportcli.model.value_class import dataclass, replace
 
 
 @dataclass(slots=True)
-class Rows:
+class RowBinder:
     """Makes the rows of one table, in their order."""
 
     read: Attributes

@@ -1,12 +1,13 @@
-"""Donut: a ring of parts clockwise from the start angle, texts in its hole."""
+"""Donut: a ring of parts clockwise from the start angle, texts in its hole; a pie is one without a hole."""
 
 from __future__ import annotations
 
 import math
 
-from reportcli.charts.kinds.pie import WHOLE, circle_in, draw_sectors
+from reportcli.charts.circles import WHOLE, circle_in, draw_sectors
 from reportcli.charts.labels import Drawn, LabelSetter
 from reportcli.charts.sectors import Circle, reach
+from reportcli.model.chart_kinds import CHART_KINDS
 from reportcli.model.display import Op
 from reportcli.model.paths import translate
 
@@ -17,7 +18,7 @@ CENTRE_SHARE = 0.84  # of the hole's diameter that texts in it take
 def draw(text: LabelSetter, width: float, height: float) -> Drawn:
     """A ring as the chart's `hole` says, labels beside it, the chart's `centre` in it."""
     circle = circle_in(text, width, height)
-    hole = min(MOST, max(0.0, text.chart.hole))
+    hole = min(MOST, max(0.0, text.chart.hole)) if "hole" in CHART_KINDS[text.chart.kind].reads else 0.0
     ring = draw_sectors(text, circle, hole)
     centre, over = _centre(text, circle, hole)
     return Drawn((*ring.ops, *centre), max(ring.excess, over))

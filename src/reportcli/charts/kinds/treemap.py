@@ -16,7 +16,7 @@ KEY, AIR = 0.3, 10.0  # of the width that the key of small parts takes; points b
 LEAST = 24.0  # points that the whole needs each way
 
 
-class Cell(NamedTuple):
+class Tile(NamedTuple):
     """A rectangle, in points."""
 
     x: float
@@ -51,17 +51,17 @@ def draw(text: LabelSetter, width: float, height: float) -> Drawn:
 
 def _set(
     text: LabelSetter, data: Sequence[Datum], width: float, height: float
-) -> tuple[list[Cell], list[Label | None]]:
+) -> tuple[list[Tile], list[Label | None]]:
     """The rectangles, and the label of each that holds its own."""
     gap = (
         text.chart.gap
     )  # half of it lies outside the whole, so that the outer edges stand in line with the rest
     wide = squarified([axes.number(datum) for datum in data], width + gap, height + gap)
-    cells = [Cell(cell.x - gap / 2, cell.y - gap / 2, cell.width, cell.height) for cell in wide]
+    cells = [Tile(cell.x - gap / 2, cell.y - gap / 2, cell.width, cell.height) for cell in wide]
     return cells, [_label(text, datum, cell) for datum, cell in zip(data, cells, strict=True)]
 
 
-def _label(text: LabelSetter, datum: Datum, cell: Cell) -> Label | None:
+def _label(text: LabelSetter, datum: Datum, cell: Tile) -> Label | None:
     inset = 2 * PADDING + text.chart.gap
     room = (cell.width - inset, cell.height - inset)
     if min(room) <= 0 or not text.shown:
@@ -70,18 +70,18 @@ def _label(text: LabelSetter, datum: Datum, cell: Cell) -> Label | None:
     return label if label.excess <= 0 and label.width <= room[0] and label.height <= room[1] else None
 
 
-def _corners(cell: Cell, gap: float) -> tuple[tuple[float, float], tuple[float, float]]:
+def _corners(cell: Tile, gap: float) -> tuple[tuple[float, float], tuple[float, float]]:
     """Of a rectangle less half the gap around it, but never so that a part that is not nil is not seen."""
     across = min(gap, max(0.0, (cell.width - axes.LEAST_MARK) / 2))
     down = min(gap, max(0.0, (cell.height - axes.LEAST_MARK) / 2))
     return (cell.x + across, cell.y + down), (cell.x + cell.width - across, cell.y + cell.height - down)
 
 
-def squarified(values: Sequence[float], width: float, height: float) -> list[Cell]:
+def squarified(values: Sequence[float], width: float, height: float) -> list[Tile]:
     """Rectangles of values in falling order that fill a box (Bruls, Huizing and van Wijk 2000)."""
     total = sum(values)
     areas = [value * width * height / total for value in values if value > 0]
-    found: list[Cell] = []
+    found: list[Tile] = []
     x = y = 0.0
     while areas:
         side = min(width - x, height - y)
@@ -93,10 +93,10 @@ def squarified(values: Sequence[float], width: float, height: float) -> list[Cel
         for area in row:
             long = area / thick
             upright = width - x >= height - y
-            found.append(Cell(x, y + at, thick, long) if upright else Cell(x + at, y, long, thick))
+            found.append(Tile(x, y + at, thick, long) if upright else Tile(x + at, y, long, thick))
             at += long
         x, y = (x + thick, y) if width - x >= height - y else (x, y + thick)
-    return [*found, *(Cell(0.0, 0.0, 0.0, 0.0) for value in values if value <= 0)]
+    return [*found, *(Tile(0.0, 0.0, 0.0, 0.0) for value in values if value <= 0)]
 
 
 def _worst(row: Sequence[float], side: float) -> float:

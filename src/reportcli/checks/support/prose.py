@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from reportcli.checks.support.records import text_cells
+from reportcli.checks.support.records import is_short_text, text_cells
 from reportcli.checks.support.roles import places
 from reportcli.model.refs import CellRef, Position, Span, Where
 from reportcli.model.value_class import dataclass
@@ -67,6 +67,18 @@ def passages(workbook: Workbook) -> Iterator[Passage]:
         where = where_of(record, column)
         if isinstance(where, CellRef):
             yield Passage(where.a1, raw, blanked(raw), where, record)
+
+
+def all_texts(workbook: Workbook) -> Iterator[Passage]:
+    """All prose, then the short texts of cells, each place once; of short texts nothing is blanked out."""
+    seen: set[Where] = set()
+    for passage in passages(workbook):
+        seen.add(passage.where)
+        yield passage
+    for record, column, raw in text_cells(workbook.tables.values(), is_short_text):
+        where = where_of(record, column)
+        if isinstance(where, CellRef) and where not in seen:
+            yield Passage(where.a1, raw, raw, where, record)
 
 
 def _lines(file: str, source: str) -> Iterator[Passage]:

@@ -122,7 +122,7 @@ def _written(
 def _sheet(rows: Sequence[Sequence[str]]) -> bytes:
     """The table as a workbook, its figures as numbers."""
     from reportcli.deliver.numbers import Number
-    from reportcli.deliver.printed_tables import Cell, PrintedTable
+    from reportcli.deliver.printed_tables import PrintedCell, PrintedTable
     from reportcli.deliver.tables_workbook import tables_workbook
 
     numbers: dict[str, Number] = {}
@@ -132,5 +132,5 @@ def _sheet(rows: Sequence[Sequence[str]]) -> bytes:
             numbers[text] = Number(Decimal(text), f"#,##0.{'0' * decimals}" if decimals else "#,##0")
         except InvalidOperation:
             continue
-    cells = tuple(tuple(Cell(text, at == 0) for text in row) for at, row in enumerate(rows))
+    cells = tuple(tuple(PrintedCell(text, at == 0) for text in row) for at, row in enumerate(rows))
     return tables_workbook([PrintedTable(rows[0][0], cells)], numbers)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from reportcli.cache.folder import cache_folder
-from reportcli.cli.options.stated import Colour, OutputFormat
+from reportcli.cli.options.stated import ColourChoice, OutputFormat
 from reportcli.cli.output.printer import choose_colours
 from reportcli.cli.usage.complaints import NotAChoice
 from reportcli.inputs.regular_file import NotRegularError, open_regular
@@ -60,7 +60,7 @@ def asked(
     purposes: list[Purpose] | None,
     select: list[str] | None,
     ignore: list[str] | None,
-    color: Colour | None,
+    color: ColourChoice | None,
 ) -> dict[str, Value | None]:
     """What a command line states of settings, by their keys. Raises BadParameter."""
     named = [one.value for one in purposes or ()]
@@ -74,7 +74,7 @@ def asked(
     }
 
 
-def colours(color: Colour | None) -> None:
+def colours(color: ColourChoice | None) -> None:
     """Colours as asked: on the command line, else by REPORTCLI_COLOR."""
     choose_colours(color.value if color is not None else os.environ.get("REPORTCLI_COLOR", "auto"))
 

@@ -24,7 +24,7 @@ class OutputFormat(StrEnum):
     SARIF = "sarif"
 
 
-class Colour(StrEnum):
+class ColourChoice(StrEnum):
     """When colours are written."""
 
     AUTO = "auto"
@@ -120,7 +120,7 @@ Verbose = Annotated[
     ),
 ]
 Coloured = Annotated[
-    Colour | None,
+    ColourChoice | None,
     typer.Option(
         "--color", help="Colours; auto: on a terminal, and as NO_COLOR says.", rich_help_panel=FINDINGS
     ),

@@ -70,7 +70,7 @@ def seen(path: str) -> str:
     return Path(path).as_posix() if Path(relative).parts[:1] == ("..",) else relative
 
 
-class Format(Protocol):
+class OutputModule(Protocol):
     """A module of this package; one whose output is a single document has also `print_runs(reports)`."""
 
     def print_run(self, report: RunReport) -> None:
@@ -79,7 +79,7 @@ class Format(Protocol):
 
 def print_run(report: RunReport, form: str) -> None:
     """Prints what a run found and wrote. form: the name of a module of this package."""
-    cast(Format, _module(form)).print_run(report)
+    cast(OutputModule, _module(form)).print_run(report)
 
 
 def print_runs(reports: Sequence[RunReport], form: str) -> None:

@@ -24,7 +24,7 @@ OF_LARGEST = 0.1  # an island of less than this share of the largest is not what
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class MapFrame:
     """extent: what is shown, projected, in Earth radii."""
 
     projection: Projection
@@ -37,17 +37,17 @@ class Frame:
         return (x1 - x0) / (y1 - y0)
 
 
-def frame_of(block: Map, data: str) -> Frame:
+def frame_of(block: Map, data: str) -> MapFrame:
     """The part of the world that a map shows. Raises Findings."""
     if block.bounds is not None:
         return _of_bounds(block.bounds, block.projection)
     degrees = _degrees_of_marks(block, in_degrees(data, block.key))
     projection = _projection(degrees, block.projection)
     points = projection.of(degrees)
-    return Frame(projection, _roomy(points))
+    return MapFrame(projection, _roomy(points))
 
 
-def _of_bounds(bounds: tuple[float, float, float, float], wanted: str) -> Frame:
+def _of_bounds(bounds: tuple[float, float, float, float], wanted: str) -> MapFrame:
     """The projected bounds: meridians and parallels bulge, so edges are sampled."""
     west, south, east, north = bounds
     if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
@@ -61,7 +61,7 @@ def _of_bounds(bounds: tuple[float, float, float, float], wanted: str) -> Frame:
         sides += [np.stack([longitudes, np.full(19, parallel)], axis=1) for parallel in (south, north)]
     points = projection.of(np.concatenate(sides))
     (x0, y0), (x1, y1) = points.min(axis=0), points.max(axis=0)
-    return Frame(projection, (float(x0), float(y0), float(x1), float(y1)))
+    return MapFrame(projection, (float(x0), float(y0), float(x1), float(y1)))
 
 
 def _degrees_of_marks(block: Map, world: World) -> Points:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from reportcli.blocks import Map
-from reportcli.graphics.map.frames import Frame, frame_of
+from reportcli.graphics.map.frames import MapFrame, frame_of
 from reportcli.graphics.map.polygons import Box, Point, clip_ring, deepest_point, signed_area
 from reportcli.graphics.map.projection import Projection
 from reportcli.graphics.map.symbols import symbols
@@ -137,7 +137,7 @@ def _points(block: Map, projection: Projection, view: _View) -> tuple[dict[str, 
     return anchors, findings
 
 
-def _view(frame: Frame, width: float, height: float, margin: float) -> _View:
+def _view(frame: MapFrame, width: float, height: float, margin: float) -> _View:
     """margin: points of air around what is shown, at most a third of the map."""
     x0, y0, x1, y1 = frame.extent
     air = min(margin, width / 3, height / 3)

@@ -7,7 +7,7 @@ import re
 from reportcli.graphics.outlines import ellipse, rounded_rect
 from reportcli.graphics.path_data import parse_path
 from reportcli.graphics.svg.style import WHITE, InheritedStyle, SvgStyleError, inherit
-from reportcli.graphics.svg.tree import Node
+from reportcli.graphics.svg.tree import SvgNode
 from reportcli.graphics.transforms import (
     LARGEST,
     NUMBER,
@@ -58,23 +58,23 @@ class ShapeReader:
 
     def __init__(self, findings: list[Diagnostic]) -> None:
         self.findings = findings
-        self.named: dict[str, Node] = {}
+        self.named: dict[str, SvgNode] = {}
         self.in_clip = False
 
-    def index(self, node: Node) -> None:
+    def index(self, node: SvgNode) -> None:
         """Remembers the elements that clips may refer to; of two with one id the first."""
         if "id" in node.attributes:
             self.named.setdefault(node.attributes["id"], node)
         for child in node.children:
             self.index(child)
 
-    def artwork(self, root: Node) -> Artwork | None:
+    def artwork(self, root: SvgNode) -> Artwork | None:
         """The whole file; None when it states no size."""
         parts = tuple(self.parts(root, InheritedStyle(), IDENTITY))
         box = self.box(root)
         return None if box is None else Artwork(box, parts)
 
-    def box(self, root: Node) -> Rect | None:
+    def box(self, root: SvgNode) -> Rect | None:
         """The view box, else width and height from the origin; None, with a finding, without either."""
         view_box = re.split(r"[\s,]+", root.attributes.get("viewBox", "").strip())
         stated = [_LENGTH.match(part) for part in view_box]
@@ -87,7 +87,7 @@ class ShapeReader:
         self.findings.append(error("svg-no-size", root.where))
         return None
 
-    def parts(self, node: Node, style: InheritedStyle, matrix: Matrix) -> list[Shape | Clipped]:
+    def parts(self, node: SvgNode, style: InheritedStyle, matrix: Matrix) -> list[Shape | Clipped]:
         """The shapes of an element and what is in it, under its parents' style and transform."""
         self._refuse(node)
         if node.tag in _SILENT or node.tag in ("defs", "clipPath", "mask"):
@@ -111,19 +111,19 @@ class ShapeReader:
             inner = [part for child in node.children for part in self.parts(child, style, matrix)]
         return self._clip(node, inner, matrix)
 
-    def _check_definitions(self, node: Node) -> None:
+    def _check_definitions(self, node: SvgNode) -> None:
         if node.tag == "defs":
             for child in node.children:
                 if child.tag not in ("clipPath", "mask") and child.tag not in _SILENT:
                     self.parts(child, InheritedStyle(), IDENTITY)
 
-    def _refuse(self, node: Node) -> None:
+    def _refuse(self, node: SvgNode) -> None:
         for name, value in node.attributes.items():
             active = name == "href" or (name.startswith("on") and name.isalpha())
             if active or (name == "filter" and value != "none"):
                 self.findings.append(error("svg-attribute", node.where, element=node.tag, attribute=name))
 
-    def _clip(self, node: Node, parts: list[Shape | Clipped], matrix: Matrix) -> list[Shape | Clipped]:
+    def _clip(self, node: SvgNode, parts: list[Shape | Clipped], matrix: Matrix) -> list[Shape | Clipped]:
         for name in ("clip-path", "mask"):
             value = node.attributes.get(name, "none").strip()
             if value == "none" or not parts:
@@ -137,7 +137,7 @@ class ShapeReader:
             parts = [Clipped(tuple(parts), clip)]
         return parts
 
-    def outline(self, target: Node, matrix: Matrix) -> Path:
+    def outline(self, target: SvgNode, matrix: Matrix) -> Path:
         """The shape of a clip path, or of a mask that is plainly white inside."""
         if target.tag not in ("clipPath", "mask"):
             return ()
@@ -150,7 +150,7 @@ class ShapeReader:
             return ()
         return tuple(segment for shape in shapes for segment in apply(shape.matrix, shape.path))
 
-    def shape(self, node: Node) -> Path:
+    def shape(self, node: SvgNode) -> Path:
         """The outline of a shape in its own coordinates; empty, with a finding, when it is malformed."""
         try:
             return _outline(node.tag, node.attributes)

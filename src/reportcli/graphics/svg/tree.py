@@ -18,13 +18,13 @@ _SVG = "http://www.w3.org/2000/svg"
 
 
 @dataclass(slots=True)
-class Node:
+class SvgNode:
     """An element: its tag and attributes without namespaces."""
 
     tag: str
     attributes: dict[str, str]
     where: Span
-    children: list[Node] = field(default_factory=list)
+    children: list[SvgNode] = field(default_factory=list)
 
 
 def read_file(path: str, name: str) -> bytes:
@@ -40,7 +40,7 @@ def read_file(path: str, name: str) -> bytes:
         raise Findings([error("svg-unreadable", Span(name), reason=reason)]) from None
 
 
-def parse(data: bytes, name: str, findings: list[Diagnostic]) -> Node | None:
+def parse(data: bytes, name: str, findings: list[Diagnostic]) -> SvgNode | None:
     """The tree of elements of the SVG namespace; entities are never expanded, nothing is fetched."""
     builder = _TreeBuilder(name)
     try:
@@ -63,8 +63,8 @@ class _TreeBuilder:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self.root: Node | None = None
-        self.open: list[Node] = []
+        self.root: SvgNode | None = None
+        self.open: list[SvgNode] = []
         self.foreign = 0  # depth inside an element of another namespace, which is left out
         self.elements = 0
         self.parser = expat.ParserCreate(namespace_separator=" ")
@@ -87,7 +87,7 @@ class _TreeBuilder:
             self.foreign += 1
             return
         plain = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
-        node = Node(local, plain, self.here())
+        node = SvgNode(local, plain, self.here())
         if self.open:
             self.open[-1].children.append(node)
         elif self.root is None:

@@ -42,7 +42,7 @@ SPECIAL = "\ufffc"
 """Stands for what is no mark, since a backslash or the name of a character says so."""
 
 
-class Report(Protocol):
+class FindingReporter(Protocol):
     """Takes a finding: its code, its place, its severity, the values of its words."""
 
     def __call__(
@@ -106,7 +106,7 @@ class Places:
 class InlineReader:
     """Reads the flat tokens of one inline text into nested nodes."""
 
-    def __init__(self, report: Report, tokens: Sequence[Token], places: Places) -> None:
+    def __init__(self, report: FindingReporter, tokens: Sequence[Token], places: Places) -> None:
         self.report = report
         self.tokens = tokens
         self.places = places

@@ -18,7 +18,7 @@ from reportcli.inputs.markdown.nodes import (
     Text,
 )
 from reportcli.inputs.word.expressions import end_of, source_of
-from reportcli.inputs.word.runs import NOTE, Line, RunFormat
+from reportcli.inputs.word.runs import NOTE, RunFormat, RunsOfParagraph
 from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.model.refs import Position, Span
 from reportcli.model.value_class import dataclass
@@ -40,7 +40,7 @@ class Leaf:
 
 
 def inlines(
-    line: Line, file: str, number: int, *, plain: bool = False
+    line: RunsOfParagraph, file: str, number: int, *, plain: bool = False
 ) -> tuple[tuple[Inline, ...], tuple[Diagnostic, ...]]:
     """The nodes of paragraph `number`. plain: strong marks say nothing (a heading set in bold by hand)."""
     found: list[Diagnostic] = []
@@ -49,7 +49,7 @@ def inlines(
     return _nested(leaves, order, found), tuple(found)
 
 
-def _leaves(line: Line, file: str, number: int, found: list[Diagnostic]) -> list[Leaf]:
+def _leaves(line: RunsOfParagraph, file: str, number: int, found: list[Diagnostic]) -> list[Leaf]:
     text = "".join(line.text)
     notes = iter(line.notes)
     leaves: list[Leaf] = []

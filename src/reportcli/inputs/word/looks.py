@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportcli.inputs.word.styles import Character, Styles, direct_marks, font_of, is_on, marks_off
+from reportcli.inputs.word.styles import Character, WordStyles, direct_marks, font_of, is_on, marks_off
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as XmlElement
@@ -29,7 +29,7 @@ DROPPED = {
 class Looks:
     """The looks of a paragraph's runs."""
 
-    def __init__(self, styles: Styles, paragraph: XmlElement) -> None:
+    def __init__(self, styles: WordStyles, paragraph: XmlElement) -> None:
         self.styles, self.qn = styles, styles.qn
         self._paragraph = styles.of_paragraph(paragraph)
         self._shaded = paragraph.find(f"{self.qn('w:pPr')}/{self.qn('w:shd')}") is not None

@@ -16,8 +16,8 @@ from reportcli.inputs.word.blocks import Paragraph, blocks
 from reportcli.inputs.word.inline_nodes import inlines
 from reportcli.inputs.word.numberings import QualifiedName
 from reportcli.inputs.word.opening import open_word
-from reportcli.inputs.word.runs import ADDED, NOTE, THROUGH, Line, LineReader
-from reportcli.inputs.word.styles import Kind, Styles
+from reportcli.inputs.word.runs import ADDED, NOTE, THROUGH, LineReader, RunsOfParagraph
+from reportcli.inputs.word.styles import Kind, WordStyles
 from reportcli.model.diagnostic import Diagnostic, Findings, Severity, error, in_text_order
 from reportcli.model.refs import Position, Span, Where
 from reportcli.model.value_class import dataclass
@@ -66,11 +66,11 @@ class _Reader:
     spans: dict[str, Span] = field(default_factory=dict)
     dropped: dict[str, Span] = field(default_factory=dict)
     numbered: dict[str, Span] = field(default_factory=dict)
-    initial: Line = field(default_factory=Line)
+    initial: RunsOfParagraph = field(default_factory=RunsOfParagraph)
 
     def read(self) -> WordText:
         """The document as Markdown lines and as prose; beyond the size limit it is reported and empty."""
-        styles = Styles(self.document)
+        styles = WordStyles(self.document)
         part = self.document.part
         comments = _comments(part)
         reader = LineReader(styles, _links(part), comments)
@@ -93,7 +93,7 @@ class _Reader:
 
     # paragraphs
 
-    def _paragraphs(self, parent: XmlElement, styles: Styles, reader: LineReader) -> Iterator[Paragraph]:
+    def _paragraphs(self, parent: XmlElement, styles: WordStyles, reader: LineReader) -> Iterator[Paragraph]:
         through = {qn(tag) for tag in (*THROUGH, *ADDED)}
         for child in parent:
             if child.tag == qn("w:p"):
@@ -109,7 +109,7 @@ class _Reader:
             else:
                 self._unread(child, qn)
 
-    def _prompt(self, element: XmlElement, styles: Styles) -> bool:
+    def _prompt(self, element: XmlElement, styles: WordStyles) -> bool:
         """Whether a content control shows only what should be filled in, which is left out."""
         if element.find(f"{styles.qn('w:sdtPr')}/{styles.qn('w:showingPlcHdr')}") is None:
             return False
@@ -124,13 +124,13 @@ class _Reader:
             self.lines.append("")
             self._report("word-unread", self._span(0, 0), text=text or "…")
 
-    def _paragraph(self, element: XmlElement, styles: Styles, reader: LineReader) -> Paragraph | None:
+    def _paragraph(self, element: XmlElement, styles: WordStyles, reader: LineReader) -> Paragraph | None:
         line = reader.read(element)
         if _is_initial(element, styles.qn):
             self.lines.append("")
             self.initial = line
             return None
-        line, self.initial = self.initial.then(line), Line()
+        line, self.initial = self.initial.then(line), RunsOfParagraph()
         text = "".join(line.text)
         self.lines.append(text.replace("\n", " ").replace(NOTE, ""))
         kind = styles.paragraph(element)
@@ -163,14 +163,14 @@ class _Reader:
             self._report("word-contents", span)
         return kind.kind not in ("title", "contents")
 
-    def _doubt(self, kind: Kind, line: Line, text: str, span: Span) -> None:
+    def _doubt(self, kind: Kind, line: RunsOfParagraph, text: str, span: Span) -> None:
         if kind.kind == "unknown":
             self._report("word-style-unknown", span, style=kind.name)
         ends = text.rstrip()[-1:]
         if kind == Kind("p") and len(text) <= BY_HAND and ends not in ".!?…:;" and _all_strong(line):
             self._report("word-heading-by-hand", span, text=text[:60])
 
-    def _notes(self, styles: Styles, comments: Mapping[str, str], kind: str) -> dict[str, md.Note]:
+    def _notes(self, styles: WordStyles, comments: Mapping[str, str], kind: str) -> dict[str, md.Note]:
         """Footnotes (or endnotes) by the id that their calls have."""
         name = {"foot": "footnotes", "endn": "endnotes"}[kind]
         related = _related(self.document.part, name)
@@ -210,7 +210,7 @@ class _Reader:
         return tuple(kept)
 
 
-def _all_strong(line: Line) -> bool:
+def _all_strong(line: RunsOfParagraph) -> bool:
     seen = [format_ for char, format_ in zip(line.text, line.formats, strict=True) if not char.isspace()]
     return bool(seen) and all("strong" in format_.marks for format_ in seen)
 

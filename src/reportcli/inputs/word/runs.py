@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reportcli.inputs.raised_figures import LOWERED
 from reportcli.inputs.word.fields import Fields, doubt_of
 from reportcli.inputs.word.looks import Looks, pictographs
-from reportcli.inputs.word.styles import Character, Styles
+from reportcli.inputs.word.styles import Character, WordStyles
 from reportcli.model.value_class import dataclass
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class RunFormat:
 
 
 @dataclass(slots=True)
-class Line:
+class RunsOfParagraph:
     """A paragraph read: characters, the format of each, ids of its notes in order.
 
     reported: (code, column from 0, arguments) of each finding; dropped: direct formatting not kept.
@@ -60,11 +60,11 @@ class Line:
         self.text += clean
         self.formats += [format_] * len(clean)
 
-    def then(self, other: Line) -> Line:
+    def then(self, other: RunsOfParagraph) -> RunsOfParagraph:
         """This line, which is a drop capital or nothing, and the words that follow it."""
         shift = len(self.text)
         moved = [(code, column + shift, args) for code, column, args in other.reported]
-        return Line(self.text + other.text, self.formats + other.formats, self.notes + other.notes,
+        return RunsOfParagraph(self.text + other.text, self.formats + other.formats, self.notes + other.notes,
                     self.reported + moved, self.dropped | other.dropped)  # fmt: skip
 
     def report(self, code: str, **args: str) -> None:
@@ -75,7 +75,7 @@ class Line:
 class LineReader:
     """Reads paragraphs of one part. links: addresses of the part's relations; comments: their texts by id."""
 
-    def __init__(self, styles: Styles, links: Mapping[str, str], comments: Mapping[str, str]) -> None:
+    def __init__(self, styles: WordStyles, links: Mapping[str, str], comments: Mapping[str, str]) -> None:
         self.styles = styles
         self.links = links
         self.comments = comments
@@ -87,9 +87,9 @@ class LineReader:
         self._fields = Fields()
         self._looks: Looks
 
-    def read(self, paragraph: XmlElement) -> Line:
+    def read(self, paragraph: XmlElement) -> RunsOfParagraph:
         """The characters of a paragraph with their formats, and what of it cannot be printed."""
-        line = Line()
+        line = RunsOfParagraph()
         self._fields = Fields()
         self._looks = Looks(self.styles, paragraph)
         properties = paragraph.find(self.qn("w:pPr"))
@@ -98,7 +98,7 @@ class LineReader:
         self._children(paragraph, line, "")
         return line
 
-    def _children(self, parent: XmlElement, line: Line, link: str) -> None:
+    def _children(self, parent: XmlElement, line: RunsOfParagraph, link: str) -> None:
         for child in parent:
             tag = self._tags.get(child.tag, "")
             if tag == "w:r":
@@ -120,7 +120,7 @@ class LineReader:
             else:
                 self._unknown(child, line)
 
-    def _unknown(self, element: XmlElement, line: Line) -> None:
+    def _unknown(self, element: XmlElement, line: RunsOfParagraph) -> None:
         """An element that means nothing to us, with the words, the text box or the drawing that it holds."""
         tags = {node.tag for node in element.iter()}
         if self.qn("w:txbxContent") in tags:
@@ -130,19 +130,19 @@ class LineReader:
         elif words := _words(element, self.qn("w:t")).strip():
             line.report("word-unread", text=words)
 
-    def _prompt(self, control: XmlElement, line: Line) -> bool:
+    def _prompt(self, control: XmlElement, line: RunsOfParagraph) -> bool:
         """Whether a content control shows only what should be filled in, which is left out."""
         if control.find(f"{self.qn('w:sdtPr')}/{self.qn('w:showingPlcHdr')}") is None:
             return False
         line.report("word-prompt", text=_words(control, self.qn("w:t")))
         return True
 
-    def _hyperlink(self, element: XmlElement, line: Line) -> None:
+    def _hyperlink(self, element: XmlElement, line: RunsOfParagraph) -> None:
         if element.get(self.qn("w:anchor")) and not element.get(self.qn("r:id")):
             line.dropped.add("links within the document")
         self._children(element, line, self._address(element))
 
-    def _simple_field(self, element: XmlElement, line: Line, link: str) -> None:
+    def _simple_field(self, element: XmlElement, line: RunsOfParagraph, link: str) -> None:
         self._fields.begin()
         self._fields.instruct(element.get(self.qn("w:instr"), ""))
         self._fields.separate()
@@ -152,7 +152,7 @@ class LineReader:
     def _address(self, element: XmlElement) -> str:
         return self.links.get(element.get(self.qn("r:id"), ""), "")
 
-    def _changed(self, properties: XmlElement, line: Line) -> None:
+    def _changed(self, properties: XmlElement, line: RunsOfParagraph) -> None:
         for tag in CHANGED:
             if properties.find(f".//{self.qn(tag)}") is not None:
                 line.report("word-change-format")
@@ -163,7 +163,7 @@ class LineReader:
 
     # runs
 
-    def _run(self, run: XmlElement, line: Line, link: str) -> None:
+    def _run(self, run: XmlElement, line: RunsOfParagraph, link: str) -> None:
         look = self._looks.of(run)
         words = _words(run, self.qn("w:t"))
         for mark, code in (("hidden", "word-hidden-text"), ("struck", "word-struck")):
@@ -178,7 +178,9 @@ class LineReader:
             if child.get(self.qn("w:customMarkFollows"), "0") in ("1", "true", "on"):
                 return
 
-    def _doubt(self, run: XmlElement, look: Character, words: str, line: Line, *, linked: bool) -> None:
+    def _doubt(
+        self, run: XmlElement, look: Character, words: str, line: RunsOfParagraph, *, linked: bool
+    ) -> None:
         """What a run looks like beside its marks: changes that are open, looks that are not kept, signs."""
         if run.find(f"{self.qn('w:rPr')}/{self.qn('w:rPrChange')}") is not None:
             line.report("word-change-format")
@@ -189,13 +191,13 @@ class LineReader:
         if words.strip() and (font := pictographs(look.font, words)):
             line.report("word-symbol", text=font)
 
-    def _only_fields(self, run: XmlElement, line: Line) -> None:
+    def _only_fields(self, run: XmlElement, line: RunsOfParagraph) -> None:
         """Of a run that is left out the beginnings and ends of fields still count."""
         for child in run:
             if self._tags.get(child.tag, "") in ("w:fldChar", "w:instrText"):
                 self._field_part(child, line)
 
-    def _part(self, child: XmlElement, line: Line, format_: RunFormat) -> None:
+    def _part(self, child: XmlElement, line: RunsOfParagraph, format_: RunFormat) -> None:
         """One part of a run: characters of it, or what stands in their place."""
         tag = self._tags.get(child.tag, "")
         if tag in ("w:fldChar", "w:instrText"):
@@ -220,7 +222,7 @@ class LineReader:
         else:
             self._unprinted(tag, child, line)
 
-    def _unprinted(self, tag: str, child: XmlElement, line: Line) -> None:
+    def _unprinted(self, tag: str, child: XmlElement, line: RunsOfParagraph) -> None:
         """A part of a run that the report loses."""
         if tag == "w:commentReference":
             line.report("word-comment", text=self.comments.get(child.get(self.qn("w:id"), ""), "")[:120])
@@ -239,7 +241,7 @@ class LineReader:
 
     # fields
 
-    def _field_part(self, child: XmlElement, line: Line) -> None:
+    def _field_part(self, child: XmlElement, line: RunsOfParagraph) -> None:
         """The beginning, the instruction, the separator or the end of a field."""
         if child.tag == self.qn("w:instrText"):
             self._fields.instruct(child.text or "")
@@ -252,7 +254,7 @@ class LineReader:
         elif kind == "end":
             self._end_field(line)
 
-    def _end_field(self, line: Line) -> None:
+    def _end_field(self, line: RunsOfParagraph) -> None:
         ended = self._fields.end()
         code = doubt_of(ended[0]) if ended else ""
         if ended and code and not self._fields.hides:

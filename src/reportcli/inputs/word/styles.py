@@ -77,7 +77,7 @@ class Character:
     font: str = ""
 
 
-class Styles:
+class WordStyles:
     """The paragraph and character styles of one document, and its numbering definitions."""
 
     def __init__(self, document: Document) -> None:

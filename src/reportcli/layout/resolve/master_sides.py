@@ -11,7 +11,7 @@ from reportcli.model.value_class import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class SideFrame:
     """A region in points on the trimmed page, for one side."""
 
     name: str
@@ -35,7 +35,7 @@ class MasterSide:
 
     name: str
     side: str
-    frames: tuple[Frame, ...]
+    frames: tuple[SideFrame, ...]
     furniture: tuple[Node, ...]
     margin: Edges
     grid_top: float

@@ -10,7 +10,7 @@ from reportcli.layout.models.node import Node
 from reportcli.layout.models.page_sizes import Size, size_on
 from reportcli.layout.models.refusals import Refused, refuse
 from reportcli.layout.resolve.blocks import Builder
-from reportcli.layout.resolve.master_sides import Frame, MasterSide
+from reportcli.layout.resolve.master_sides import MasterSide, SideFrame
 from reportcli.layout.resolve.page_geometry import SIDES, PageGeometry, margins_of
 from reportcli.layout.settings.masters import FrameEntry, MasterEntry
 from reportcli.model.geometry import AUTO, MM, Edges, Length
@@ -46,11 +46,11 @@ def resolve_masters(
     return masters
 
 
-def _whole(page: PageGeometry, margin: Edges) -> Frame:
+def _whole(page: PageGeometry, margin: Edges) -> SideFrame:
     """The text area as a frame."""
     width = page.width - margin.left - margin.right
     height = page.height - margin.top - margin.bottom
-    return Frame("main", margin.left, margin.top, width, height, "next-frame", True, 1, 0.0)
+    return SideFrame("main", margin.left, margin.top, width, height, "next-frame", True, 1, 0.0)
 
 
 def _check_sides(builder: Builder, master: YamlMapping) -> None:
@@ -160,7 +160,7 @@ def on_page(master: MasterSide, page: PageGeometry, size: Size | None) -> Master
     return replace(master, frames=frames, margin=margin, size=size)
 
 
-def _with_room(builder: Builder, entry: FrameEntry, frame: Frame) -> Frame:
+def _with_room(builder: Builder, entry: FrameEntry, frame: SideFrame) -> SideFrame:
     """The frame; gaps that leave no room for its columns are reported, and it has one."""
     for found in narrow_columns(entry.columns, entry.gap, frame.width, "gap"):
         if not builder.sink.has(found.code, entry.where("gap")):
@@ -200,7 +200,7 @@ def _furniture(builder: Builder, raw: YamlMapping) -> tuple[Node, ...]:
         return ()
 
 
-def _frame(name: str, entry: FrameEntry, page: PageGeometry, *, margin: Edges, side: str) -> Frame:
+def _frame(name: str, entry: FrameEntry, page: PageGeometry, *, margin: Edges, side: str) -> SideFrame:
     width = page.width - margin.left - margin.right
     height = page.height - margin.top - margin.bottom
     inner, outer = ("right", "left") if side == "left" else ("left", "right")
@@ -215,7 +215,7 @@ def _frame(name: str, entry: FrameEntry, page: PageGeometry, *, margin: Edges, s
     x, y = margin.left + x, margin.top + y
     if x >= page.width or y >= page.height or x + w <= 0 or y + h <= 0:
         refuse("layout-frame-off-page", name=name)
-    return Frame(
+    return SideFrame(
         name, round(x, 4), round(y, 4), round(w, 4), round(h, 4),
         entry.fit, entry.flow, entry.columns, entry.gap, entry.valign,
         LARGEST if entry.spacing_limit is None else entry.spacing_limit,

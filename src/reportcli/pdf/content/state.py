@@ -13,7 +13,7 @@ F = TypeVar("F")  # what a sink makes of a font
 C = TypeVar("C")  # how a sink keeps the clip
 
 
-class Colour(NamedTuple):
+class ColourState(NamedTuple):
     """A colour as it was set. space: a name or an array; values: None for the space's initial colour.
 
     pattern: the tiling pattern, None where it is none; named: a name was given, of whatever pattern.
@@ -25,7 +25,7 @@ class Colour(NamedTuple):
     named: bool = False
 
 
-INITIAL = Colour(pikepdf.Name.DeviceGray)
+INITIAL = ColourState(pikepdf.Name.DeviceGray)
 
 
 @dataclass(slots=True)
@@ -35,8 +35,8 @@ class GraphicsState(Generic[F, C]):
     clip: C
     font: F | None = None
     ctm: Matrix = IDENTITY
-    fill: Colour = INITIAL
-    stroke: Colour = INITIAL
+    fill: ColourState = INITIAL
+    stroke: ColourState = INITIAL
     width: float = 1.0
     cap: int = 0
     join: int = 0

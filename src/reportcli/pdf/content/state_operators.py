@@ -11,7 +11,7 @@ from reportcli.model.paths import matrix_of, multiply
 from reportcli.model.value_class import replace
 from reportcli.pdf.content.path import Operands
 from reportcli.pdf.content.sink import ContentBoundError
-from reportcli.pdf.content.state import C, Colour, F, GraphicsState, apply_dictionary
+from reportcli.pdf.content.state import C, ColourState, F, GraphicsState, apply_dictionary
 
 MAX_STATES = 500  # graphics states within each other
 
@@ -70,11 +70,11 @@ class StateOperators(Generic[F, C]):
 
     def fill_space(self, operands: Operands) -> None:
         """cs"""
-        self.state.fill = Colour(self._space(operands[0]))
+        self.state.fill = ColourState(self._space(operands[0]))
 
     def stroke_space(self, operands: Operands) -> None:
         """CS"""
-        self.state.stroke = Colour(self._space(operands[0]))
+        self.state.stroke = ColourState(self._space(operands[0]))
 
     def fill_colour(self, operands: Operands) -> None:
         """sc, scn"""
@@ -84,12 +84,12 @@ class StateOperators(Generic[F, C]):
         """SC, SCN"""
         self.state.stroke = self._colour(self.state.stroke.space, operands)
 
-    def _colour(self, space: pikepdf.Object, operands: Operands) -> Colour:
+    def _colour(self, space: pikepdf.Object, operands: Operands) -> ColourState:
         if len(operands) and isinstance(operands[-1], pikepdf.Name):
             found = self.resource("/Pattern", operands[-1])
             values = tuple(float(value) for value in list(operands)[:-1])
-            return Colour(space, values, found if isinstance(found, pikepdf.Stream) else None, True)
-        return Colour(space, tuple(float(value) for value in operands))
+            return ColourState(space, values, found if isinstance(found, pikepdf.Stream) else None, True)
+        return ColourState(space, tuple(float(value) for value in operands))
 
     def fill_with(self, space: pikepdf.Name, operands: Operands) -> None:
         """g, rg, k"""

@@ -9,7 +9,7 @@ from pikepdf import Object
 
 from reportcli.model.diagnostic import Diagnostic, error, warning
 from reportcli.preflight.page import PagePreflight
-from reportcli.preflight.structure import Node
+from reportcli.preflight.structure import StructureElement
 from reportcli.preflight.subject import Subject
 
 _TREE = "ISO 32000-1, 14.7.4"
@@ -62,7 +62,7 @@ def headings(subject: Subject) -> Iterator[Diagnostic]:
         last = level
 
 
-def _has_content(node: Node) -> bool:
+def _has_content(node: StructureElement) -> bool:
     return bool(node.marks) or any(_has_content(kid) for kid in node.kids)
 
 
@@ -92,7 +92,7 @@ def tables(subject: Subject) -> Iterator[Diagnostic]:
             yield from _table(node, place)
 
 
-def _table(table: Node, place: dict[str, object]) -> Iterator[Diagnostic]:
+def _table(table: StructureElement, place: dict[str, object]) -> Iterator[Diagnostic]:
     if not table.all("TH"):
         yield error("preflight-table-headless", None, **place, clause="PDF/UA-1, 7.5")
     widths: set[int] = set()
@@ -111,7 +111,7 @@ def _table(table: Node, place: dict[str, object]) -> Iterator[Diagnostic]:
         yield error("preflight-table-ragged", None, **place, widths=listed, clause="PDF/UA-1, 7.2")
 
 
-def _span(cell: Node, name: str) -> int:
+def _span(cell: StructureElement, name: str) -> int:
     value = cell.attribute(name)
     return min(max(int(value), 1), 1000) if isinstance(value, int) else 1
 
@@ -164,7 +164,7 @@ def links(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _link(
-    annotation: Object, page: int, owners: dict[tuple[int, int], Node], parents: dict[int, Object]
+    annotation: Object, page: int, owners: dict[tuple[int, int], StructureElement], parents: dict[int, Object]
 ) -> Iterator[Diagnostic]:
     kind = str(annotation.get("/Subtype", "?"))[1:]
     if kind in ("Popup", "PrinterMark") or int(annotation.get("/F", 0)) & 2:
@@ -186,7 +186,7 @@ def _key(element: Object | None) -> tuple[int, int] | None:
 
 def round_trip(subject: Subject) -> Iterator[Diagnostic]:
     """Every mark on a page is owned by one element, which the parent tree names, and the other way round."""
-    owners: dict[tuple[int, int], list[Node]] = {}
+    owners: dict[tuple[int, int], list[StructureElement]] = {}
     for node in subject.structure.nodes:
         for mark in node.marks:
             owners.setdefault(mark, []).append(node)
@@ -200,10 +200,10 @@ def round_trip(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _absent(
-    owners: dict[tuple[int, int], list[Node]], pages: Sequence[PagePreflight]
+    owners: dict[tuple[int, int], list[StructureElement]], pages: Sequence[PagePreflight]
 ) -> Iterator[Diagnostic]:
     """Marks that an element claims and its page does not have: one finding a page."""
-    missing: dict[int, list[tuple[int, Node]]] = {}
+    missing: dict[int, list[tuple[int, StructureElement]]] = {}
     for (page, mcid), nodes in owners.items():
         if not 1 <= page <= len(pages) or mcid not in pages[page - 1].mcids:
             missing.setdefault(page, []).append((mcid, nodes[0]))
@@ -220,7 +220,9 @@ def _absent(
         )
 
 
-def _mark(page: int, mcid: int, nodes: list[Node], entries: Object | None) -> Iterator[Diagnostic]:
+def _mark(
+    page: int, mcid: int, nodes: list[StructureElement], entries: Object | None
+) -> Iterator[Diagnostic]:
     if not nodes:
         yield error("preflight-mark-orphan", None, page=page, mark=mcid, clause=_TREE)
         return
@@ -251,7 +253,7 @@ def untagged(subject: Subject) -> Iterator[Diagnostic]:
 def reading_order(subject: Subject) -> Iterator[Diagnostic]:
     """Reading never goes back to an earlier page, but for notes, and from a picture that floats overleaf."""
     last = 0
-    ahead: dict[int, Node] = {}  # who is first read on each page
+    ahead: dict[int, StructureElement] = {}  # who is first read on each page
     for node in subject.structure.nodes:
         if not node.marks or node.role in ("Note", "Lbl", "Caption") or _within(node, "Note"):
             continue
@@ -270,7 +272,7 @@ def reading_order(subject: Subject) -> Iterator[Diagnostic]:
         last = max(last, first)
 
 
-def _within(node: Node, role: str) -> bool:
+def _within(node: StructureElement, role: str) -> bool:
     parent = node.parent
     while parent is not None:
         if parent.role == role:

@@ -8,7 +8,7 @@ from contextlib import suppress
 from itertools import islice
 
 from reportcli.model.value_class import dataclass
-from reportcli.sources.delimited.fields import BrokenQuote, Line, records, stated_delimiter
+from reportcli.sources.delimited.fields import BrokenQuote, DelimitedRecord, records, stated_delimiter
 from reportcli.workbook.names import fold
 from reportcli.workbook.tables.values.reading import NumberMarks
 
@@ -50,7 +50,7 @@ def delimiter_of(lines: list[str], quote: str, names: Mapping[str, str]) -> str:
 
 
 def _score(lines: list[str], mark: str, quote: str, names: Mapping[str, str]) -> tuple[int, int]:
-    found: list[Line] = []
+    found: list[DelimitedRecord] = []
     with suppress(BrokenQuote):  # what was read before it counts
         found.extend(islice(records(lines, mark, quote), SAMPLED))
     headers = [

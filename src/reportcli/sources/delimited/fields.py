@@ -20,7 +20,7 @@ class BrokenQuote(Exception):
         self.line, self.field, self.ends = line, field, ends
 
 
-class Line(NamedTuple):
+class DelimitedRecord(NamedTuple):
     """The fields of one record, and the line that it begins in, from 1."""
 
     number: int
@@ -38,7 +38,7 @@ def stated_delimiter(lines: list[str]) -> str:
     return first[4] if len(first) == 5 and first.casefold().startswith(SEP) else ""
 
 
-def records(lines: list[str], delimiter: str, quote: str) -> Iterator[Line]:
+def records(lines: list[str], delimiter: str, quote: str) -> Iterator[DelimitedRecord]:
     """The records that hold something. quote: "" where no field is quoted. Raises BrokenQuote."""
     number = 1 if stated_delimiter(lines) else 0
     while number < len(lines):
@@ -50,7 +50,7 @@ def records(lines: list[str], delimiter: str, quote: str) -> Iterator[Line]:
         else:
             fields, number = _quoted(lines, number, delimiter, quote)
         if len(fields) > 1 or fields[0].strip():
-            yield Line(first, fields)
+            yield DelimitedRecord(first, fields)
 
 
 def _quoted(lines: list[str], number: int, delimiter: str, quote: str) -> tuple[list[str], int]:

@@ -11,7 +11,7 @@ from reportcli.model.refs import CellRef, SheetRef, Span, TextFile
 from reportcli.model.value_class import dataclass
 from reportcli.sources.delimited.dialect import Dialect, delimiter_of
 from reportcli.sources.delimited.encodings import decoded
-from reportcli.sources.delimited.fields import BrokenQuote, Line, lines_of, records
+from reportcli.sources.delimited.fields import BrokenQuote, DelimitedRecord, lines_of, records
 from reportcli.workbook.excel.cells import Cell
 from reportcli.workbook.excel.large_rows import LargeRows
 from reportcli.workbook.excel.raw_sheet import RawBook, RawSheet
@@ -69,7 +69,7 @@ class TextSource:
             sheet.rows = _by_columns(sheet.rows)
         return made, left_out
 
-    def _sheet(self, name: TextFile, found: Iterator[Line]) -> tuple[RawSheet, dict[int, int]]:
+    def _sheet(self, name: TextFile, found: Iterator[DelimitedRecord]) -> tuple[RawSheet, dict[int, int]]:
         """The sheet and the number of fields of each of its lines."""
         rows, widths, count = ScannedRows(), {}, 0
         try:

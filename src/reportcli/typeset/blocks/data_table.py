@@ -13,7 +13,7 @@ from reportcli.typeset.blocks.read_aloud import SIZE, hidden_line
 from reportcli.typeset.breaking.items import Leaf
 from reportcli.typeset.chapter_state import ChapterState, Room
 from reportcli.typeset.inherited import Inherited
-from reportcli.typeset.structure_tree import Node
+from reportcli.typeset.structure_tree import StructureNode
 
 ROW = 1.2  # height of a row, of its type size
 
@@ -58,7 +58,7 @@ def table_of(state: ChapterState, block: b.Map, inherited: Inherited, box: Rect)
     return data_table(state, chart, inherited, Room(box.x, box.width, box.height))
 
 
-def _cell(state: ChapterState, row: Node, text: str, scope: str | None) -> Node:
+def _cell(state: ChapterState, row: StructureNode, text: str, scope: str | None) -> StructureNode:
     """An element of a row; an empty cell is kept, without it the row would be shorter than the others."""
     tag, head = ("TH", scope) if scope and text else ("TD", None)
     return row.child(tag, state.key(), keep=not text, scope=head)

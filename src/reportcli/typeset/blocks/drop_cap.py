@@ -15,7 +15,7 @@ from reportcli.text.composed import Line
 from reportcli.text.texts import runs_backwards
 from reportcli.typeset.breaking.items import Leaf, Shape
 from reportcli.typeset.chapter_state import ChapterState
-from reportcli.typeset.structure_tree import Node
+from reportcli.typeset.structure_tree import StructureNode
 
 CAP_SHARE = 0.68  # cap height of a text face, of its size
 DROP_GAP = 0.12  # after a drop capital, of the body size
@@ -74,7 +74,7 @@ def drop_cap(state: ChapterState, style: ParagraphStyle, runs: tuple[Inline, ...
 
 
 def drop_leaf(
-    cap: Line, x: float, style: ParagraphStyle, node: Node | None, *, block: str, lang: str
+    cap: Line, x: float, style: ParagraphStyle, node: StructureNode | None, *, block: str, lang: str
 ) -> Leaf:
     """The initial, its baseline that of the last line beside it."""
     parts = ((cap.ops, x, (style.drop_cap - 1) * style.leading),)

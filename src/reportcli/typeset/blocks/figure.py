@@ -13,7 +13,7 @@ from reportcli.model.refs import BlockPart
 from reportcli.typeset.breaking.items import Box, Leaf
 from reportcli.typeset.chapter_state import ChapterState, Room
 from reportcli.typeset.inherited import Inherited
-from reportcli.typeset.structure_tree import Node
+from reportcli.typeset.structure_tree import StructureNode
 
 T = TypeVar("T")
 
@@ -34,7 +34,7 @@ def figure(
 
     x, width, height: in points, x from the region's left; alt: counts before the block's own."""
     words = alt or block.alt
-    node: Node | None = None
+    node: StructureNode | None = None
     if words or (always and inherited.node is not None):
         node = state.node(inherited, block.role or "Figure", block, alt=words, bbox=True)
     leaf = Leaf(((ops, x, 0.0),), Rect(x, 0.0, width, height), node, block=block.path, lang=inherited.lang)

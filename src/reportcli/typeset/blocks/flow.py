@@ -36,7 +36,7 @@ from reportcli.typeset.breaking.items import (
 )
 from reportcli.typeset.chapter_state import ChapterState, Room
 from reportcli.typeset.inherited import Inherited, resolve
-from reportcli.typeset.structure_tree import Node
+from reportcli.typeset.structure_tree import StructureNode
 
 OWN = ("block", "box")  # references of a place to what it stands in
 
@@ -251,6 +251,6 @@ def _outline_item(state: ChapterState, text: b.Text) -> OutlineItem:
     return OutlineItem(title, text.level or 1, text.id or text.path)
 
 
-def section_node(state: ChapterState, block: b.Section, inherited: Inherited) -> Node | None:
+def section_node(state: ChapterState, block: b.Section, inherited: Inherited) -> StructureNode | None:
     """Sect, or the section's own role, with its title (ISO 32000-1, 14.8.4.2)."""
     return state.node(inherited, block.role or "Sect", block, title=block.title or None)

@@ -13,7 +13,7 @@ from reportcli.model.value_class import dataclass, replace
 from reportcli.text.composed import Line, Piece
 from reportcli.typeset.breaking.items import Leaf
 from reportcli.typeset.chapter_state import ChapterState
-from reportcli.typeset.structure_tree import Node
+from reportcli.typeset.structure_tree import StructureNode
 
 NBSP = "\u00a0"
 DECORATIONS = {"Struck": "LineThrough"}  # tags of runs, as TextDecorationType (ISO 32000-1, 14.8.5.4.5)
@@ -33,11 +33,11 @@ class LineLeaves:
     state: ChapterState
     block: str
     style: ParagraphStyle
-    node: Node | None
+    node: StructureNode | None
     lang: str
     x: float
     baseline: float
-    _last: tuple[InlineKey, Node] | None = field(default=None, repr=False)  # element that may go on
+    _last: tuple[InlineKey, StructureNode] | None = field(default=None, repr=False)  # element that may go on
 
     def of(self, line: Line) -> list[Leaf]:
         """Runs of equal pieces are one leaf each."""
@@ -89,7 +89,7 @@ class LineLeaves:
             hyphens=(line.ends_with_hyphen,) if plain else (),
         )
 
-    def _element(self, key: InlineKey, piece: Piece) -> Node | None:
+    def _element(self, key: InlineKey, piece: Piece) -> StructureNode | None:
         """The element of a link or span; one that goes on in the next line keeps its element."""
         if self.node is None:
             return None

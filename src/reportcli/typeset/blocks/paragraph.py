@@ -16,11 +16,11 @@ from reportcli.typeset.blocks.first_line import first_line_set
 from reportcli.typeset.blocks.fit_width import TOLERANCE, fitted_runs, narrowed, too_tight
 from reportcli.typeset.blocks.line_leaves import LineLeaves
 from reportcli.typeset.breaking.items import FORBIDDEN, Box, Item, Leaf, Penalty, Shape
-from reportcli.typeset.breaking.obstacles import Rows, in_rows
+from reportcli.typeset.breaking.obstacles import PartedRows, in_rows
 from reportcli.typeset.chapter_state import ChapterState, Room, millimetres
 from reportcli.typeset.copyfitting import scaled_runs
 from reportcli.typeset.inherited import Inherited
-from reportcli.typeset.structure_tree import Node
+from reportcli.typeset.structure_tree import StructureNode
 
 
 @dataclass(slots=True, eq=False)
@@ -37,7 +37,7 @@ class Paragraph:
     runs: tuple[Inline, ...]
     x: float
     width: float
-    node: Node | None
+    node: StructureNode | None
     lang: str
     composed: Composed
     baseline: float  # of every line, from its top: the face's ascent with half of the lead above it
@@ -87,7 +87,7 @@ class Paragraph:
             runs = first_line_set(self.state, runs, self.first, self.style, width=shape)
         composed = self.state.composer.compose(runs, self.style, shape)
         items = _items(self.state, replace(self, composed=composed, shape=shape, shift=shift))
-        if not isinstance(rows, Rows):
+        if not isinstance(rows, PartedRows):
             return items
         together = self.style.keep_together or self.block.keep
         orphans, widows = (self.count, self.count) if together else (self.style.orphans, self.style.widows)
@@ -146,7 +146,7 @@ def _first(
     return first if initial is None else initial.rest
 
 
-def _node(state: ChapterState, block: Text, inherited: Inherited) -> Node | None:
+def _node(state: ChapterState, block: Text, inherited: Inherited) -> StructureNode | None:
     if inherited.own and not block.level and not block.role:
         return inherited.node
     within = inherited.node.tag if inherited.node is not None else ""
@@ -159,7 +159,9 @@ def _node(state: ChapterState, block: Text, inherited: Inherited) -> Node | None
     return state.node(inherited, role, block, title=block.title)
 
 
-def _notes(state: ChapterState, runs: tuple[Inline, ...], node: Node | None, inherited: Inherited) -> None:
+def _notes(
+    state: ChapterState, runs: tuple[Inline, ...], node: StructureNode | None, inherited: Inherited
+) -> None:
     """Structure elements of the notes that are called here: read right after the paragraph."""
     parent = node.parent if node is not None and not inherited.own else node
     for run in runs:

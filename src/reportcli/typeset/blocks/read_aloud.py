@@ -15,13 +15,13 @@ from reportcli.model.style import CharacterStyle, ParagraphStyle
 from reportcli.model.value_class import replace
 from reportcli.typeset.breaking.items import Item, Leaf, Mark
 from reportcli.typeset.chapter_state import ChapterState
-from reportcli.typeset.structure_tree import Node
+from reportcli.typeset.structure_tree import StructureNode
 
 SCALE = 0.1  # of the size as it would be set: a page of it stands on a tenth of a page
 SIZE = 4.0  # points, of a line that is set for this only
 
 
-def hidden_heading(state: ChapterState, section: b.Section, node: Node | None) -> list[Item]:
+def hidden_heading(state: ChapterState, section: b.Section, node: StructureNode | None) -> list[Item]:
     """A section's title as a heading that is only read, in the type of its first paragraph.
 
     A section without any paragraph keeps a heading with the title as its text, but no content.
@@ -50,7 +50,7 @@ def hidden_line(
     state: ChapterState,
     text: str,
     char: CharacterStyle,
-    node: Node,
+    node: StructureNode,
     *,
     lang: str,
     block: str,

@@ -13,7 +13,7 @@ from reportcli.model.inline import NoteCall
 from reportcli.model.style import Stroke
 from reportcli.model.value_class import dataclass
 from reportcli.typeset.inherited import Inherited
-from reportcli.typeset.structure_tree import Key, Node
+from reportcli.typeset.structure_tree import Key, StructureNode
 
 FORBIDDEN = math.inf
 Part = tuple[tuple[Op, ...], float, float]  # operations and how far they are moved
@@ -29,7 +29,7 @@ class Leaf:
 
     parts: tuple[Part, ...]
     box: Rect
-    node: Node | None = None
+    node: StructureNode | None = None
     artifact: str = "Layout"
     block: str = ""
     lang: str | None = None

@@ -20,7 +20,7 @@ def beside(region: Region, para: ParagraphLines, top: float, limit: float) -> Sh
     left, width, leading = region.x + para.x, para.width, para.leading
     met = _met(region, para, top)
     if any(isinstance(rect, Obstacle) and rect.wrap != "largest" for rect in met):
-        rows = Rows(met, para, top, limit, left=left)
+        rows = PartedRows(met, para, top, limit, left=left)
         return rows if rows.possible else None
     if not met or any(_room(r, left, width)[1] < LEAST_SHARE * width for r in met):
         return None
@@ -53,7 +53,7 @@ def _room(rect: Rect, left: float, width: float) -> tuple[float, float]:
     return (0.0, before) if before >= after else (width - after, after)
 
 
-class Rows:
+class PartedRows:
     """The measure of each line where a row of lines at one height may have several parts."""
 
     def __init__(
@@ -110,7 +110,7 @@ class Rows:
         return {"left": (before,), "right": (after,)}.get(wrap, (before, after))
 
 
-def in_rows(lines: Iterable[Item], rows: Rows, orphans: int, widows: int) -> list[Item]:
+def in_rows(lines: Iterable[Item], rows: PartedRows, orphans: int, widows: int) -> list[Item]:
     """Lines of one paragraph with those of each row as one box; no break leaves fewer rows than stated."""
     boxes: list[Box] = []
     row = -1

@@ -13,7 +13,7 @@ from reportcli.typeset.blocks.read_aloud import hidden_heading
 from reportcli.typeset.breaking.items import Box, FloatBarrier, Force, Glue, Item, Mark, MasterCall
 from reportcli.typeset.chapter_state import ChapterState
 from reportcli.typeset.inherited import Inherited
-from reportcli.typeset.structure_tree import Node
+from reportcli.typeset.structure_tree import StructureNode
 
 SIDES = ("left", "right")
 STARTS = {"next": "page", "left": "left", "right": "right"}
@@ -101,7 +101,7 @@ class EntryCollector:
             self.entries.append(Entry(inherited, force=Force("page")))
         self.master = outer
 
-    def _heading(self, section: b.Section, node: Node | None) -> list[Item]:
+    def _heading(self, section: b.Section, node: StructureNode | None) -> list[Item]:
         """Anchor; and where no heading of its own has them, bookmark and a heading that is only read."""
         target = section.id or section.path
         items: list[Item] = [Mark("anchor", target)]

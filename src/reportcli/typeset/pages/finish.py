@@ -15,11 +15,11 @@ from reportcli.typeset.pages.page import Page, furniture, page_grid
 from reportcli.typeset.pages.paging import Paging
 from reportcli.typeset.pages.placing import Placer
 from reportcli.typeset.pages.to_display import to_display
-from reportcli.typeset.structure_tree import Node, number
+from reportcli.typeset.structure_tree import StructureNode, number
 
 
 def finished(
-    section: b.Section, paging: Paging, placer: Placer, *, top: Node, inherited: Inherited
+    section: b.Section, paging: Paging, placer: Placer, *, top: StructureNode, inherited: Inherited
 ) -> PlacedChapter:
     """The chapter of these pages. top: of its structure, numbered in reading order."""
     state, pages = paging.state, paging.pages

@@ -17,7 +17,7 @@ from reportcli.typeset.breaking.items import Box, Item, Leaf, Mark
 from reportcli.typeset.chapter_state import ChapterState
 from reportcli.typeset.pages.entries import Entry
 from reportcli.typeset.pages.facing import Checkpoint
-from reportcli.typeset.structure_tree import Node, newest
+from reportcli.typeset.structure_tree import StructureNode, newest
 
 Alike = Callable[[object, object], bool]
 
@@ -56,8 +56,8 @@ class Setting:
     number: int
     entries: Sequence[Entry]
     state: ChapterState
-    top: Node
-    nodes: tuple[Node, ...]
+    top: StructureNode
+    nodes: tuple[StructureNode, ...]
     moments: Sequence[Moment] = ()
     pieces: object = None
 
@@ -78,9 +78,9 @@ def moment(at: Checkpoint, left_page: Checkpoint | None, reached: int, state: Ch
     )
 
 
-def elements(top: Node) -> tuple[Node, ...]:
+def elements(top: StructureNode) -> tuple[StructureNode, ...]:
     """The elements under `top`, in the order in which they were made."""
-    found: list[Node] = []
+    found: list[StructureNode] = []
     pending = [top]
     while pending:
         node = pending.pop()
@@ -157,7 +157,7 @@ def _leaves(item: Item) -> tuple[Leaf, ...]:
     return item.leaves if isinstance(item, Box) else ()
 
 
-def _same_elements(before: Setting, now: Setting, first: int) -> dict[int, Node] | None:
+def _same_elements(before: Setting, now: Setting, first: int) -> dict[int, StructureNode] | None:
     """The old element for the identity of each new one that was made before the first change; None where they
     are not the same.
     """
@@ -177,15 +177,15 @@ def _same_elements(before: Setting, now: Setting, first: int) -> dict[int, Node]
     return known if len(old) == len(new) else None
 
 
-def _shares_elements(entries: Sequence[Entry], same: dict[int, Node]) -> bool:
+def _shares_elements(entries: Sequence[Entry], same: dict[int, StructureNode]) -> bool:
     """Whether fixed items of changed entries stand under elements that stay."""
     leaves = (leaf for entry in entries for item in entry.items for leaf in _leaves(item))
     return any(id(leaf.node) in same for leaf in leaves)
 
 
 def _grafted(
-    before: Setting, now: Setting, first: int, last: Moment, *, same: dict[int, Node]
-) -> tuple[Node, ...]:
+    before: Setting, now: Setting, first: int, last: Moment, *, same: dict[int, StructureNode]
+) -> tuple[StructureNode, ...]:
     """The old elements as they were at a moment, with the new ones from the first change on; gives those that
     stand before anything is set.
     """
@@ -204,7 +204,7 @@ def _grafted(
     return (*(node for node in before.nodes if fixed[id(node)]), *added)
 
 
-def _under(entry: Entry, same: dict[int, Node]) -> Entry:
+def _under(entry: Entry, same: dict[int, StructureNode]) -> Entry:
     """The entry under the element that stays."""
     node = same.get(id(entry.inherited.node))
     return entry if node is None else replace(entry, inherited=replace(entry.inherited, node=node))

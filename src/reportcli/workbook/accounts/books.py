@@ -9,7 +9,7 @@ from decimal import Decimal
 from reportcli.model.fact import Derivation, Fact
 from reportcli.model.origin import join
 from reportcli.model.value_class import dataclass
-from reportcli.workbook.accounts.chart import CREDIT, Chart, Line, Rule, Terms
+from reportcli.workbook.accounts.chart import CREDIT, Chart, Rule, StatementLine, Terms
 from reportcli.workbook.tables.record import Record, key_of, value_of
 
 MEASURES = ("amount", "previous", "budget")
@@ -61,7 +61,7 @@ def of_accounts(chart: Chart, found: Iterable[tuple[Record, Fact]]) -> tuple[dic
     return {code: _of_balances(chart.lines[code], facts) for code, facts in parts.items()}, unmapped
 
 
-def _of_balances(line: Line, facts: list[Fact]) -> Fact:
+def _of_balances(line: StatementLine, facts: list[Fact]) -> Fact:
     """Balances of accounts as the line's amount: those of a credit line change their sign."""
     total = sum((fact.value for fact in facts), Decimal(0))
     if line.side == CREDIT:
@@ -109,7 +109,7 @@ def _hidden(chart: Chart, code: str) -> bool:
     return code in chart.lines and chart.lines[code].hidden
 
 
-def _terms(chart: Chart, line: Line, stated: Amounts) -> Terms:
+def _terms(chart: Chart, line: StatementLine, stated: Amounts) -> Terms:
     """The sum that makes a line: a rule whose needs are stated comes before the line's own."""
     if any(code in stated for code in line.unless):
         return ()

@@ -14,7 +14,7 @@ Terms = tuple[tuple[int, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class StatementLine:
     """One printed line. side: where its amount is positive; level: 1 a total, 2 a heading, 3 and 4 details.
 
     terms: of a line that is a sum, made when all of `needs` are there and none of `unless` is stated.
@@ -61,7 +61,7 @@ class Target:
 class Chart:
     """Lines by code in the order of print, statements with their titles by language, prefixes, rules."""
 
-    lines: Mapping[str, Line] = field(default_factory=dict)
+    lines: Mapping[str, StatementLine] = field(default_factory=dict)
     statements: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     prefixes: Mapping[str, Target] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()

@@ -11,7 +11,16 @@ from reportcli.inputs.yaml.reader import load_yaml
 from reportcli.model.collector import Collector
 from reportcli.model.refs import Span
 from reportcli.model.value_class import replace
-from reportcli.workbook.accounts.chart import CREDIT, DEBIT, Chart, Line, Rule, Target, Terms, terms_of
+from reportcli.workbook.accounts.chart import (
+    CREDIT,
+    DEBIT,
+    Chart,
+    Rule,
+    StatementLine,
+    Target,
+    Terms,
+    terms_of,
+)
 from reportcli.workbook.contract.contract import LANGUAGES
 
 _TOP = ("version", "statements", "lines", "rules", "ignored")
@@ -28,7 +37,7 @@ class ChartLoader:
 
     def __init__(self, diagnostics: Collector) -> None:
         self.diagnostics = diagnostics
-        self.lines: dict[str, Line] = {}
+        self.lines: dict[str, StatementLine] = {}
         self.statements: dict[str, Mapping[str, str]] = {}
         self.sides: dict[str, str] = {}
         self.prefixes: dict[str, Target] = {}
@@ -49,7 +58,7 @@ class ChartLoader:
         ]
         return Chart(self.lines, self.statements, self.prefixes, (*own, *self.rules))
 
-    def _checked(self, line: Line) -> bool:
+    def _checked(self, line: StatementLine) -> bool:
         """A sum over hidden lines is how a figure is made, no identity that stated figures must keep."""
         return bool(line.terms) and not any(self.lines[code].hidden for _, code in line.terms)
 
@@ -104,7 +113,7 @@ class ChartLoader:
         if side not in (DEBIT, CREDIT):
             self._word(data.where("side"), "side", side, [DEBIT, CREDIT])
         level = str(data.get("level", 2))
-        self.lines[code] = Line(
+        self.lines[code] = StatementLine(
             code,
             statement,
             CREDIT if side == CREDIT else DEBIT,
@@ -149,7 +158,7 @@ class ChartLoader:
         else:
             self.rules.append(Rule(target, terms, needs, at))
 
-    def _known_terms(self, line: Line) -> None:
+    def _known_terms(self, line: StatementLine) -> None:
         for _, code in line.terms:
             if code not in self.lines:
                 names = [*self.lines]
@@ -191,5 +200,5 @@ class ChartLoader:
         self.diagnostics.error("contract-wrong-type", where, key=key, expected=expected, found="")
 
 
-def _without_sum(line: Line) -> Line:
+def _without_sum(line: StatementLine) -> StatementLine:
     return replace(line, terms=())

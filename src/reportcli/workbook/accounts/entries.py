@@ -61,7 +61,7 @@ class Entry:
 
 
 @dataclass(slots=True)
-class Rows:
+class AccountEntries:
     """What the sheet holds below its header, in its order."""
 
     accounts: list[Entry] = field(default_factory=list)
@@ -97,9 +97,9 @@ class RowReader:
         )
         return [cell.text for cell in cells if cell is not None and cell.kind == "s"]
 
-    def read(self) -> Rows:
+    def read(self) -> AccountEntries:
         """Accounts and totals; what can be neither is reported."""
-        rows = Rows()
+        rows = AccountEntries()
         self._report_headings()
         above = False
         for row in self._below():
@@ -141,7 +141,7 @@ class RowReader:
             args = {"found": shown(cell.text), "currency": self.reading.currency}
             self.diagnostics.error("currency-in-balance", self.ref(row, column), group=str(column), **args)
 
-    def _report_unreadable(self, rows: Rows) -> None:
+    def _report_unreadable(self, rows: AccountEntries) -> None:
         """Rows with amounts and no code: each, or once where no row of the sheet has one."""
         entries = rows.unreadable
         if len(entries) > 1 and not rows.accounts:

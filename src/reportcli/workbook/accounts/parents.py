@@ -8,14 +8,14 @@ from itertools import pairwise
 
 from reportcli.model.collector import Collector, shown
 from reportcli.model.origin import place_of
-from reportcli.workbook.accounts.entries import Entry, Rows, numbers_of, sums_of
+from reportcli.workbook.accounts.entries import AccountEntries, Entry, numbers_of, sums_of
 from reportcli.workbook.accounts.headings import Slot
 
 GROUP = 3
 """Digits of a class or group in the chart of accounts: a shorter code above others is their sum."""
 
 
-def without_parents(rows: Rows, diagnostics: Collector) -> list[Entry]:
+def without_parents(rows: AccountEntries, diagnostics: Collector) -> list[Entry]:
     """The accounts alone. A parent whose amounts are not those of its accounts is a finding."""
     below = _descendants(rows.accounts)
     suspects = {entry.account for entry in rows.accounts if below.get(entry.account)}
@@ -37,7 +37,7 @@ def _is_parent(entry: Entry, leaves: Sequence[Entry]) -> bool:
     return len(entry.account) <= GROUP or _same(numbers_of(entry), sums_of(_of(leaves, entry.account)))
 
 
-def check_totals(rows: Rows, accounts: Sequence[Entry], diagnostics: Collector) -> None:
+def check_totals(rows: AccountEntries, accounts: Sequence[Entry], diagnostics: Collector) -> None:
     """Each row of totals against the accounts that it is of."""
     for number, total in enumerate(rows.totals):
         if total.account:

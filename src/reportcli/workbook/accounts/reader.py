@@ -15,7 +15,7 @@ from reportcli.model.refs import CellRef, SheetRef, Where
 from reportcli.model.value_class import dataclass
 from reportcli.workbook.accounts.amounts import account_of, rounded
 from reportcli.workbook.accounts.csv_file import SUFFIXES, read_csv
-from reportcli.workbook.accounts.entries import Entry, Ref, RowReader, Rows
+from reportcli.workbook.accounts.entries import AccountEntries, Entry, Ref, RowReader
 from reportcli.workbook.accounts.headings import Header, HeaderFinder, column_of_codes, column_of_names
 from reportcli.workbook.accounts.parents import check_totals, without_parents
 from reportcli.workbook.accounts.signs import credits_above_zero, sign_balances
@@ -152,7 +152,7 @@ class TrialBalanceReader:
             diagnostics.note("no-rows", SheetRef(self.input, self.sheet.name))
         return tuple(self._record(entry) for entry in accounts)
 
-    def _taken(self, header: Header, rows: Rows) -> None:
+    def _taken(self, header: Header, rows: AccountEntries) -> None:
         """What the header and its columns take of the sheet; rows without amounts are headings."""
         use = self.use
         use.header = header.row

@@ -8,13 +8,13 @@ from decimal import Decimal
 from reportcli.model.fact import Fact
 from reportcli.model.value_class import replace
 from reportcli.workbook.accounts.amounts import negated
-from reportcli.workbook.accounts.entries import Entry, Rows
+from reportcli.workbook.accounts.entries import AccountEntries, Entry
 from reportcli.workbook.accounts.headings import Header
 
 BALANCE = ("closing", "balance")
 
 
-def credits_above_zero(rows: Rows) -> None:
+def credits_above_zero(rows: AccountEntries) -> None:
     """Credits that an export writes below zero lose their sign, where debits and credits then meet: what the
     column says already is no second sign.
     """

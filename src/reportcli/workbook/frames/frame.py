@@ -62,7 +62,7 @@ Column = Labels | Figures
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class TableFrame:
     """The columns of a table that views read, by name. places: column -> its place in the file, 1-based.
     kept: the rows that an edition has, None where it has all.
     """

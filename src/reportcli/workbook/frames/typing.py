@@ -17,7 +17,7 @@ from reportcli.model.diagnostic import Related, Severity
 from reportcli.model.value_class import replace
 from reportcli.workbook.contract.contract import Column as Stated
 from reportcli.workbook.contract.contract import TableSpec
-from reportcli.workbook.frames.frame import BLANK, Column, Figures, Frame, Labels, Positions
+from reportcli.workbook.frames.frame import BLANK, Column, Figures, Labels, Positions, TableFrame
 from reportcli.workbook.frames.source import FrameSource
 from reportcli.workbook.names import clean, fold, normalise, shortened
 from reportcli.workbook.tables.record import CellText, Record, key_of
@@ -41,9 +41,9 @@ def typed(
     tables: Mapping[str, Table],
     *,
     diagnostics: Collector,
-) -> Frame:
+) -> TableFrame:
     """The frame of a source. tables: those that its references name."""
-    plain = Frame(spec, source.input, source.file, source.columns, source.places, source.rows)
+    plain = TableFrame(spec, source.input, source.file, source.columns, source.places, source.rows)
     run = _Typing(plain, reading, tables, diagnostics)
     columns = {name: run.column(spec.columns[name], raw) for name, raw in source.columns.items()}
     return replace(plain, columns={name: one for name, one in columns.items() if one is not None})
@@ -53,7 +53,7 @@ class _Typing:
     """Types the columns of one frame."""
 
     def __init__(
-        self, frame: Frame, reading: CellReading, tables: Mapping[str, Table], diagnostics: Collector
+        self, frame: TableFrame, reading: CellReading, tables: Mapping[str, Table], diagnostics: Collector
     ) -> None:
         self.frame, self.reading, self.tables, self.diagnostics = frame, reading, tables, diagnostics
 

@@ -9,7 +9,7 @@ from reportcli.workbook.names import fold
 from reportcli.workbook.tables.build_columns import ColumnBuilder
 from reportcli.workbook.tables.column_conventions import adopt_conventions
 from reportcli.workbook.tables.column_figures import report_lone_percentages, same_decimals
-from reportcli.workbook.tables.headers.place import Place
+from reportcli.workbook.tables.headers.place import HeaderPlace
 from reportcli.workbook.tables.lazy_records import LazyRecords
 from reportcli.workbook.tables.record import CellText, Record, RowCells, cells_of, stated_key
 from reportcli.workbook.tables.rows.levels import put_levels
@@ -20,7 +20,7 @@ from reportcli.workbook.tables.table_checks import TableChecks
 MARKS = frozenset("xX×✓✔•●")
 
 
-def build_records(cells: TableCells, place: Place) -> Sequence[Record]:
+def build_records(cells: TableCells, place: HeaderPlace) -> Sequence[Record]:
     """The records of a table with one record a row; of a large sheet, they are made when asked for."""
     adopt_conventions(cells, place)
     rows = record_rows(cells, place)
@@ -48,7 +48,7 @@ def build_records(cells: TableCells, place: Place) -> Sequence[Record]:
     return records
 
 
-def _record(cells: TableCells, place: Place, row: int) -> Record:
+def _record(cells: TableCells, place: HeaderPlace, row: int) -> Record:
     context = cells.context(row, place.columns)
     values: dict[str, object] = {}
     where = RowCells(cells.input, cells.sheet.name, row, place.columns)
@@ -68,7 +68,7 @@ def _is_covered(cells: TableCells, row: int, at: int) -> bool:
     )
 
 
-def _crossed(cells: TableCells, place: Place, row: int) -> Iterator[Record]:
+def _crossed(cells: TableCells, place: HeaderPlace, row: int) -> Iterator[Record]:
     """A record for every mark of a crosstab's row; one without reference when it has none."""
     marked = [column for column in place.marks if _is_marked(cells, row, column)]
     for part, column in enumerate(marked or [0]):

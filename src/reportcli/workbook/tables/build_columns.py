@@ -15,7 +15,7 @@ from reportcli.workbook.contract.contract import NUMERIC, Column
 from reportcli.workbook.excel.large_rows import number_text
 from reportcli.workbook.excel.sheet_rows import SCANNED
 from reportcli.workbook.names import clean
-from reportcli.workbook.tables.headers.place import Place
+from reportcli.workbook.tables.headers.place import HeaderPlace
 from reportcli.workbook.tables.lazy_records import ColumnValue, LazyRecords, NumberForm, TypedColumn
 from reportcli.workbook.tables.table_cells import TableCells
 from reportcli.workbook.tables.values.cell_formats import NEUTRAL, hides_text, is_plain
@@ -34,7 +34,7 @@ class ColumnBuilder:
     def __init__(self, cells: TableCells) -> None:
         self.cells = cells
 
-    def records(self, numbers: list[int], place: Place) -> LazyRecords:
+    def records(self, numbers: list[int], place: HeaderPlace) -> LazyRecords:
         """The records of these rows."""
         contexts = self._contexts(numbers, place)
         columns = {
@@ -44,7 +44,7 @@ class ColumnBuilder:
         }
         return LazyRecords(self.cells.spec, self.cells.sheet_ref, numbers, place.columns, columns=columns)
 
-    def _contexts(self, numbers: list[int], place: Place) -> list[RowContext] | None:
+    def _contexts(self, numbers: list[int], place: HeaderPlace) -> list[RowContext] | None:
         """What each row says about its numbers; None when no column can say anything."""
         names = {"sample", *(column.unit_from for column in self.cells.spec.columns.values())}
         if not names & place.columns.keys():

@@ -23,7 +23,7 @@ from reportcli.workbook.contract.contract import NUMERIC, Column
 from reportcli.workbook.excel.sheet_rows import SCANNED
 from reportcli.workbook.tables.column_figures import counts_percent
 from reportcli.workbook.tables.headers.header_cells import header_text
-from reportcli.workbook.tables.headers.place import Place
+from reportcli.workbook.tables.headers.place import HeaderPlace
 from reportcli.workbook.tables.table_cells import TableCells
 from reportcli.workbook.tables.values.dates import order_proven
 from reportcli.workbook.tables.values.numbers_in_text import decimal_mark, whole_thousands
@@ -40,7 +40,7 @@ _Stated = tuple[str, int, int]
 """The text of a heading with its row and column."""
 
 
-def adopt_conventions(cells: TableCells, place: Place) -> None:
+def adopt_conventions(cells: TableCells, place: HeaderPlace) -> None:
     """Gives every column of a located table its conventions; a multiple is reported at its heading."""
     above = [*_headings_above(cells, place), *_captions_beside(cells, place)]
     of_file = _mark_of_file(cells, place)
@@ -68,7 +68,7 @@ def _currency_of(header: str, over: list[_Stated], home: str) -> str:
     return currency_in_header(header, home) or next(filter(None, captions), "")
 
 
-def _mark_of_file(cells: TableCells, place: Place) -> str:
+def _mark_of_file(cells: TableCells, place: HeaderPlace) -> str:
     """The decimal sign of a text file: as its source states, else as its numbers prove together."""
     marks = cells.reading.marks
     if marks is None:
@@ -123,7 +123,7 @@ def _group_of(reading: CellReading) -> str:
     return "," if reading.currency in _COMMA_MONEY else ""
 
 
-def _headings_above(cells: TableCells, place: Place) -> Iterator[tuple[_Stated, range]]:
+def _headings_above(cells: TableCells, place: HeaderPlace) -> Iterator[tuple[_Stated, range]]:
     """Texts over the header with the columns that they stand over: those of their merged cells, the columns
     to the next text, or of a caption alone in its row all (an empty range).
     """
@@ -139,7 +139,7 @@ def _headings_above(cells: TableCells, place: Place) -> Iterator[tuple[_Stated, 
                 yield (cell.text, row, first), columns
 
 
-def _captions_beside(cells: TableCells, place: Place) -> Iterator[tuple[_Stated, range]]:
+def _captions_beside(cells: TableCells, place: HeaderPlace) -> Iterator[tuple[_Stated, range]]:
     """Texts on the row of the header to the right of the table, with nothing below them: captions as well."""
     for at in sorted(cells.sheet.filled(place.header)):
         cell = cells.cell(place.header, at)
@@ -150,7 +150,7 @@ def _captions_beside(cells: TableCells, place: Place) -> Iterator[tuple[_Stated,
             yield (cell.text, place.header, at), range(0)
 
 
-def first_free(place: Place) -> int:
+def first_free(place: HeaderPlace) -> int:
     """The column behind the last of a table."""
     return max(place.columns.values(), default=0) + 1
 

@@ -12,7 +12,7 @@ from reportcli.model.fact import Fact
 from reportcli.model.value_class import replace
 from reportcli.workbook.contract.contract import Column, TableSpec
 from reportcli.workbook.names import clean
-from reportcli.workbook.tables.headers.place import Place
+from reportcli.workbook.tables.headers.place import HeaderPlace
 from reportcli.workbook.tables.record import Record, put_value, row_of, value_of, where_of
 from reportcli.workbook.tables.table_cells import TableCells
 from reportcli.workbook.tables.values.cell_formats import format_kind, seen
@@ -28,7 +28,7 @@ _ANY_FROM = 5
 1 500 %), others from 500 %."""
 
 
-def same_decimals(cells: TableCells, place: Place, records: Sequence[Record]) -> None:
+def same_decimals(cells: TableCells, place: HeaderPlace, records: Sequence[Record]) -> None:
     """Amounts of one column and currency whose cells have no format of their own print with the decimals of
     the one that has most.
     """

@@ -13,7 +13,7 @@ from reportcli.workbook.excel.raw_sheet import RawSheet
 from reportcli.workbook.names import fold, shortened
 from reportcli.workbook.sheet_use import SheetUse, Use
 from reportcli.workbook.tables.headers.header_cells import header_text, likely_header, matches
-from reportcli.workbook.tables.headers.place import Place
+from reportcli.workbook.tables.headers.place import HeaderPlace
 from reportcli.workbook.tables.headers.renamed_columns import headless_columns, without_unit
 from reportcli.workbook.tables.headers.unknown_columns import UnknownColumns, column_titles
 
@@ -48,14 +48,14 @@ class Locator:
         """The place of a cell, by its row and column, 1-based."""
         return CellRef(self.input, self.sheet.name, row, column)
 
-    def locate(self) -> Place | None:
+    def locate(self) -> HeaderPlace | None:
         """The table's place; None, with a finding, when no row looks like its header."""
         chosen = self._list_object() if self.spec.header_rows == 1 else None
         header = chosen.range.top if chosen else self._header_row()
         if header is None:
             self._no_header()
             return None
-        place = Place(header, SheetUse(self.sheet, self.spec.name, header))
+        place = HeaderPlace(header, SheetUse(self.sheet, self.spec.name, header))
         self._columns(place, chosen)
         self._rows(place, chosen)
         self._missing(place)
@@ -118,7 +118,7 @@ class Locator:
         required = [c for c in self.spec.columns.values() if c.required]
         return required or list(self.spec.columns.values())
 
-    def _columns(self, place: Place, chosen: ListObject | None) -> None:
+    def _columns(self, place: HeaderPlace, chosen: ListObject | None) -> None:
         cells = self._within(chosen) if chosen else self._header_cells(place)
         first: dict[str, int] = {}
         unknown: list[tuple[int, str]] = []
@@ -147,21 +147,21 @@ class Locator:
         bare = headless_columns(self.sheet, {*place.columns.values(), *place.extra}, header=place.header)
         self._unknown(place, [*self._crosstab(place, unknown), *((column, "") for column in bare)])
 
-    def _unknown(self, place: Place, unknown: list[tuple[int, str]]) -> None:
+    def _unknown(self, place: HeaderPlace, unknown: list[tuple[int, str]]) -> None:
         columns = UnknownColumns(self.sheet, self.spec, self.input, self.diagnostics, printed=self.printed)
         columns.report(place, unknown)
 
-    def _header_cells(self, place: Place) -> Mapping[int, Cell]:
+    def _header_cells(self, place: HeaderPlace) -> Mapping[int, Cell]:
         return self.sheet.rows[place.header] if self.spec.header_rows else {}
 
-    def _by_place(self, place: Place) -> None:
+    def _by_place(self, place: HeaderPlace) -> None:
         """Columns whose contract says where they stand, unless a header of theirs says something else."""
         for name, column in self.spec.columns.items():
             if column.at and name not in place.columns and column.at not in place.columns.values():
                 place.columns[name] = column.at
                 place.extra.discard(column.at)
 
-    def _crosstab(self, place: Place, unknown: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    def _crosstab(self, place: HeaderPlace, unknown: list[tuple[int, str]]) -> list[tuple[int, str]]:
         """Headers that are records of another table, with marks below: what the column of references says."""
         for name, keys in self.keys.items():
             marks = {column: keys[fold(text)] for column, text in unknown if fold(text) in keys}
@@ -174,7 +174,7 @@ class Locator:
                 return [(column, text) for column, text in unknown if column not in marks]
         return unknown
 
-    def _missing(self, place: Place) -> None:
+    def _missing(self, place: HeaderPlace) -> None:
         """Required columns that the sheet lacks, but for one that seems to stand there under another name."""
         for name, column in self.spec.columns.items():
             if column.required and name not in place.columns and name not in (place.across, *place.renamed):
@@ -183,7 +183,7 @@ class Locator:
                     "missing-column", where, column=column_titles(self.spec, name), group=name
                 )
 
-    def _rows(self, place: Place, chosen: ListObject | None) -> None:
+    def _rows(self, place: HeaderPlace, chosen: ListObject | None) -> None:
         """Rows with a value in a known column; far ones are errors, those below an Excel table too."""
         known = set(place.columns.values()) | place.marks.keys()
         read = known | place.extra
@@ -211,11 +211,11 @@ class Locator:
                 if column - edge > FAR:
                     self._far(row, column, place)
 
-    def _far(self, row: int, column: int, place: Place) -> None:
+    def _far(self, row: int, column: int, place: HeaderPlace) -> None:
         place.use.cells[row, column] = Use.FAR
         self.diagnostics.error("stray-cell", self.ref(row, column), found=shown(self._text(row, column)))
 
-    def _after_last(self, row: int, filled: Set[int], place: Place, chosen: ListObject) -> None:
+    def _after_last(self, row: int, filled: Set[int], place: HeaderPlace, chosen: ListObject) -> None:
         """The totals of an Excel table, or a row under it: what fits its columns was meant as a record."""
         if row <= chosen.range.bottom:
             place.use.others[row] = Use.TOTAL
@@ -232,14 +232,14 @@ class Locator:
         args = {"found": shown(self._text(row, own[0])), "last": str(bottom)}
         report("row-below-excel-table", self.ref(row, own[0]), **args)
 
-    def _fits(self, row: int, own: Sequence[int], place: Place) -> bool:
+    def _fits(self, row: int, own: Sequence[int], place: HeaderPlace) -> bool:
         """Whether a row fills the columns as a record does: all that are required, and more than one."""
         required = {
             place.columns[n] for n, c in self.spec.columns.items() if c.required and n in place.columns
         }
         return required <= {*own} and (len(own) > 1 or len(place.columns) == 1 or self._are_alone(own, place))
 
-    def _are_alone(self, own: Sequence[int], place: Place) -> bool:
+    def _are_alone(self, own: Sequence[int], place: HeaderPlace) -> bool:
         """Whether a record of the table fills these columns alone too."""
         rows = place.rows[-SAMPLED:]
         return any(self.sheet.rows.filled(row) & set(place.columns.values()) <= {*own} for row in rows)

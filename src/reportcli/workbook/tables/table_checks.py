@@ -15,7 +15,7 @@ from reportcli.workbook.excel.cells import Cell
 from reportcli.workbook.excel.raw_sheet import RawSheet
 from reportcli.workbook.excel.sheet_rows import SCANNED
 from reportcli.workbook.names import clean, normalise
-from reportcli.workbook.tables.headers.place import Place
+from reportcli.workbook.tables.headers.place import HeaderPlace
 from reportcli.workbook.tables.language_columns import LANGUAGE, row_language
 from reportcli.workbook.tables.lazy_records import LazyRecords
 from reportcli.workbook.tables.record import Record, value_of, where_of
@@ -39,7 +39,7 @@ class TableChecks:
         self.sheet, self.spec, self.input, self.headed = sheet, spec, input_id, headed
         self.reading, self.diagnostics = reading, reading.diagnostics
 
-    def run(self, rows: list[int], place: Place, records: Sequence[Record]) -> None:
+    def run(self, rows: list[int], place: HeaderPlace, records: Sequence[Record]) -> None:
         """Reports what is wrong with these rows and the records that they gave."""
         self._hidden(rows, place)
         self._merged(rows, place)
@@ -83,7 +83,7 @@ class TableChecks:
                         column=column.name,
                     )
 
-    def _hidden(self, rows: list[int], place: Place) -> None:
+    def _hidden(self, rows: list[int], place: HeaderPlace) -> None:
         """Hidden and filtered rows are read like the others; hidden columns too. Both are reported."""
         hidden = [row for row in rows if row in self.sheet.hidden_rows]
         if hidden:
@@ -95,7 +95,7 @@ class TableChecks:
             if any(first <= column <= last for first, last in self.sheet.hidden_columns):
                 self.diagnostics.note("hidden-column", self.ref(place.header, column), column=name)
 
-    def _merged(self, rows: list[int], place: Place) -> None:
+    def _merged(self, rows: list[int], place: HeaderPlace) -> None:
         inside = set(rows)
         known = set(place.columns.values())
         for area in self.sheet.merges:
@@ -104,7 +104,7 @@ class TableChecks:
                 size = f"{self.ref(area.top, area.left).a1}:{short_place(self.ref(area.bottom, area.right))}"
                 self.diagnostics.error("merged-cells", self.ref(area.top, area.left), range=size)
 
-    def _currencies(self, rows: list[int], place: Place) -> None:
+    def _currencies(self, rows: list[int], place: HeaderPlace) -> None:
         """One amount column, one currency; what states none is in that of the report."""
         for name, at in place.columns.items():
             if self.spec.columns[name].type != "money" or self.spec.columns[name].unit_from:

@@ -61,7 +61,7 @@ def _of_frame(view: ViewSpec, workbook: Workbook, diagnostics: ViewFindings) -> 
 
 
 @dataclass(slots=True)
-class Line:
+class ViewRow:
     """One row of a view. where: the place of each value; row: the record that it is, None of a group."""
 
     values: dict[str, object] = field(default_factory=dict)
@@ -93,27 +93,27 @@ class _Deriving(Generic[R]):
         records = tuple(self._record(number, line) for number, line in enumerate(lines, 1))
         return Table(spec, None, {}, records)
 
-    def _record(self, number: int, line: Line) -> Record:
+    def _record(self, number: int, line: ViewRow) -> Record:
         values: dict[str, object] = {name: line.values.get(name) for name in self.columns}
         key = key_text(values.get(self.view.spec.key)) if self.view.spec.key else ""
         return Record(self.view.name, number, values, line.where, key=key, sheet=self.view.span)
 
     # ---- rows
 
-    def _plain(self) -> list[Line]:
+    def _plain(self) -> list[ViewRow]:
         """A line a record: all its columns, or those that are named."""
         named = [(one.name, one.column) for one in self.view.calculations if not one.function]
         over = {one.name for one in self.view.calculations if one.function}
         paths = [(name, name) for name in self.columns if name not in over] if self.view.keeps else named
         lines = []
         for row in self.grouping.records():
-            line = Line(row=row)
+            line = ViewRow(row=row)
             for name, path in paths:
                 line.put(name, row.value(path), row.place(path))
             lines.append(line)
         return self._top(self._sorted(lines))[0]
 
-    def _grouped(self) -> list[Line]:
+    def _grouped(self) -> list[ViewRow]:
         """A line a group, what is left over the top as one more."""
         groups = self.grouping.groups(self.grouping.rows())
         by_line = [(self._line(group), group) for group in groups]
@@ -135,8 +135,8 @@ class _Deriving(Generic[R]):
         rows = self.grouping.joined(groups)
         return Group({first: CellText(words, self.view.span)}, rows, is_rest=True)
 
-    def _line(self, group: Group[R]) -> Line:
-        line = Line(is_rest=group.is_rest)
+    def _line(self, group: Group[R]) -> ViewRow:
+        line = ViewRow(is_rest=group.is_rest)
         for path in self.view.group:
             value = group.values.get(last_part(path))
             own = self.grouping.first_place(group.rows, path) if value is not None else None
@@ -148,7 +148,7 @@ class _Deriving(Generic[R]):
                 line.put(one.name, fact, place_of_value(fact) or one.span)
         return line
 
-    def _pivoted(self, pivot: Pivot, lines: Sequence[Line], groups: Sequence[Group[R]]) -> None:
+    def _pivoted(self, pivot: Pivot, lines: Sequence[ViewRow], groups: Sequence[Group[R]]) -> None:
         """Adds a column for each value of the pivot, in order where they are numbers or dates."""
         found: dict[tuple[str, object], object] = {}
         for group in groups:
@@ -170,7 +170,7 @@ class _Deriving(Generic[R]):
 
     # ---- order
 
-    def _sorted(self, lines: list[Line]) -> list[Line]:
+    def _sorted(self, lines: list[ViewRow]) -> list[ViewRow]:
         """By the columns of `sort`, blanks last, equal ones as they stood."""
         for stated in reversed(self.view.sort or [*self.view.buckets]):
             name = stated.lstrip("-")
@@ -186,7 +186,7 @@ class _Deriving(Generic[R]):
             lines = filled + blank
         return lines
 
-    def _top(self, lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    def _top(self, lines: list[ViewRow]) -> tuple[list[ViewRow], list[ViewRow]]:
         """The lines that are kept and those that are left; equal ones on both sides are noted."""
         top, names = self.view.top, [name.lstrip("-") for name in self.view.sort]
         if not 0 < top < len(lines):
@@ -200,7 +200,7 @@ class _Deriving(Generic[R]):
 
     # ---- over rows
 
-    def _over_rows(self, one: Calculation, lines: Sequence[Line]) -> None:
+    def _over_rows(self, one: Calculation, lines: Sequence[ViewRow]) -> None:
         """A column of shares, ranks or running sums of a column before it."""
         if one.function == "change":
             self._changes(one, lines)
@@ -215,11 +215,11 @@ class _Deriving(Generic[R]):
         for line, fact in zip(counted, made or (), strict=made is not None):
             line.put(one.name, fact, line.where.get(one.column))
 
-    def _changes(self, one: Calculation, lines: Sequence[Line]) -> None:
+    def _changes(self, one: Calculation, lines: Sequence[ViewRow]) -> None:
         """The difference of each figure to that of the year before with the same other keys, if any."""
         others = [last_part(path) for path in self.view.group if last_part(path) != one.second]
         known: dict[tuple[object, ...], Fact] = {}
-        dated: list[tuple[Line, tuple[object, ...], Decimal, Fact]] = []
+        dated: list[tuple[ViewRow, tuple[object, ...], Decimal, Fact]] = []
         for line in lines:
             year, fact = line.values.get(one.second), line.values.get(one.column)
             if isinstance(year, Fact) and isinstance(fact, Fact) and not line.is_rest:
@@ -239,7 +239,7 @@ class _Deriving(Generic[R]):
         where = place_of_value(below) or one.span
         self.diagnostics.error("view-share-of-nothing", where, group=self.view.name, **args)
 
-    def _has_figure(self, one: Calculation, line: Line) -> bool:
+    def _has_figure(self, one: Calculation, line: ViewRow) -> bool:
         """Whether a line has the figure; a blank cell of a record is reported."""
         if isinstance(line.values.get(one.column), Fact):
             return True
@@ -255,5 +255,5 @@ def _change(pair: Sequence[Fact]) -> Fact:
     return change_of(pair[1], pair[0])
 
 
-def _place_in_class(bucket: Bucket, name: str, line: Line) -> int:
+def _place_in_class(bucket: Bucket, name: str, line: ViewRow) -> int:
     return class_place(bucket, line.values.get(name))

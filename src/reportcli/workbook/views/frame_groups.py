@@ -20,9 +20,9 @@ from reportcli.workbook.contract.view_parts import REFUSE, Calculation, last_par
 from reportcli.workbook.frames.frame import (
     BLANK,
     Figures,
-    Frame,
     Labels,
     Positions,
+    TableFrame,
     fact_of,
     products_of,
     total_of,
@@ -43,7 +43,7 @@ class FrameGrouping:
     """Groups the rows of a frame and works out their figures. lang: of the edition."""
 
     view: ViewSpec
-    frame: Frame
+    frame: TableFrame
     lang: str
     diagnostics: ViewFindings
     _keys: FrameKeys = field(init=False)

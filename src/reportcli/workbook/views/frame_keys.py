@@ -14,7 +14,7 @@ from reportcli.model.fact import Fact
 from reportcli.model.value_class import dataclass
 from reportcli.workbook.contract.bucket import Bucket
 from reportcli.workbook.contract.contract import ViewSpec
-from reportcli.workbook.frames.frame import BLANK, Figures, Frame, Positions
+from reportcli.workbook.frames.frame import BLANK, Figures, Positions, TableFrame
 from reportcli.workbook.tables.record import Record, has_columns, value_of
 from reportcli.workbook.views.buckets import bucket_of
 from reportcli.workbook.views.rows import identity, is_blank
@@ -33,7 +33,7 @@ class FrameKeys:
     """The keys of a view's rows, each path once."""
 
     view: ViewSpec
-    frame: Frame
+    frame: TableFrame
     _keyed: dict[str, Keyed] = field(default_factory=dict)
 
     def at(self, path: str) -> Keyed:

@@ -11,7 +11,7 @@ from reportcli.checks.support.statement_lines import line_cell, line_name, line_
 from reportcli.model.diagnostic import Diagnostic, error, warning
 from reportcli.model.fact import Fact
 from reportcli.workbook.accounts.books import Books
-from reportcli.workbook.accounts.chart import CREDIT, DEBIT, Line
+from reportcli.workbook.accounts.chart import CREDIT, DEBIT, StatementLine
 from reportcli.workbook.workbook import Workbook
 
 TURNED = "balance-signs-turned"
@@ -47,7 +47,7 @@ def _turned(books: Books, measure: str) -> tuple[str, Fact] | None:
     all lines that its accounts make must be below zero, or all of one statement with lines of both sides.
     """
     made = books.calculated.get(measure, {})
-    of_statement: dict[str, list[tuple[Line, Fact]]] = {}
+    of_statement: dict[str, list[tuple[StatementLine, Fact]]] = {}
     for code, line in books.chart.lines.items():
         fact = made.get(code)
         if fact is not None and fact.value and not (line.negative or line.terms):

@@ -33,7 +33,7 @@ Key = Callable[[object], Value | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
+class GroupOrder:
     """The rows of one group in their order: what they are sorted by, with their places in `records`.
 
     kept: positions in place.
@@ -65,7 +65,7 @@ class Order:
 
     column: str
     pairs: int
-    out: tuple[tuple[Rows, int], ...]
+    out: tuple[tuple[GroupOrder, int], ...]
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
@@ -116,11 +116,11 @@ def _order(each: Table, column: str, groups: Sequence[object], keyed: Sequence[V
     for at, (group, value) in enumerate(zip(groups, keyed, strict=True)):
         if value is not None:
             members[group].append((value, at))
-    out: list[tuple[Rows, int]] = []
+    out: list[tuple[GroupOrder, int]] = []
     for listed in members.values():
         if len(listed) == 1:
             continue
-        rows = Rows(each.records, listed, longest_sorted([value for value, _ in listed]))
+        rows = GroupOrder(each.records, listed, longest_sorted([value for value, _ in listed]))
         out += [(rows, index) for index in range(len(listed)) if index not in rows.kept]
     return Order(column, sum(len(rows) - 1 for rows in members.values()), tuple(out))
 

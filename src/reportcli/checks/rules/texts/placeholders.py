@@ -7,11 +7,8 @@ from collections.abc import Iterator
 
 from reportcli.blocks import Report
 from reportcli.checks.rule import Rule
-from reportcli.checks.support.prose import any_of, passages
-from reportcli.checks.support.records import is_short_text, text_cells
+from reportcli.checks.support.prose import all_texts, any_of
 from reportcli.model.diagnostic import Diagnostic, Severity
-from reportcli.model.refs import Where
-from reportcli.workbook.tables.record import where_of
 from reportcli.workbook.workbook import Workbook
 
 CODE = "placeholder-left"
@@ -44,19 +41,10 @@ _LEFT = re.compile(
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
     """A finding at each of them, in texts and in short texts of cells."""
-    seen: set[Where | None] = set()
-    for passage in passages(workbook):
-        seen.add(passage.where)
+    for passage in all_texts(workbook):
         for match in _LEFT.finditer(passage.text):
-            yield _finding(passage.at(*match.span()), match[0], passage.excerpt)
-    for record, column, text in text_cells(workbook.tables.values(), is_short_text):
-        place = where_of(record, column)
-        for match in _LEFT.finditer(text) if place not in seen else ():
-            yield _finding(place, match[0])
-
-
-def _finding(where: Where | None, stated: str, excerpt: str | None = None) -> Diagnostic:
-    return Diagnostic(CODE, Severity.WARNING, where, {"stated": stated.strip()}, excerpt=excerpt)
+            args = {"stated": match[0].strip()}
+            yield Diagnostic(CODE, Severity.WARNING, passage.at(*match.span()), args, excerpt=passage.excerpt)
 
 
 RULE = Rule(384, (CODE,), check)

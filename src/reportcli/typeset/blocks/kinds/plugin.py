@@ -13,7 +13,7 @@ from reportcli.typeset.blocks.fixed_box import report_overset
 from reportcli.typeset.breaking.items import Box, Item, Leaf
 from reportcli.typeset.chapter_state import BlockKind, ChapterState, Room
 from reportcli.typeset.inherited import Inherited
-from reportcli.typeset.structure_tree import Node
+from reportcli.typeset.structure_tree import StructureNode
 
 
 def plug_in(state: ChapterState, block: b.PlugIn, inherited: Inherited, room: Room) -> list[Item]:
@@ -53,7 +53,7 @@ class _Parts:
 
     state: ChapterState
     press: Press
-    node: Node | None
+    node: StructureNode | None
     x: float
     lang: str
 

@@ -17,7 +17,7 @@ from reportcli.typeset.blocks.tables.tags import NO_HEADS, Heads, heads_of, is_h
 from reportcli.typeset.breaking.items import FORBIDDEN, Box, Close, Glue, Item, Open, Penalty, Scope
 from reportcli.typeset.chapter_state import BlockKind, ChapterState, Room
 from reportcli.typeset.inherited import Inherited
-from reportcli.typeset.structure_tree import Node
+from reportcli.typeset.structure_tree import StructureNode
 
 WHOLE_LINES = 8  # rows up to this many lines of the cell style are moved rather than split
 NOTES_GAP = 3.0  # points between the table and the notes under it
@@ -186,7 +186,7 @@ class _Rows:
         room = Room(x + padding.left + shift, max(width - padding.left - padding.right - shift, 1.0))
         return CellItems(flow_all(self.state, blocks, inside, room), x, width, cell.row_span, cell.fill)
 
-    def _node(self, cell: b.Cell, column: int, row: b.Row, inherited: Inherited) -> Node | None:
+    def _node(self, cell: b.Cell, column: int, row: b.Row, inherited: Inherited) -> StructureNode | None:
         heading = is_head(self.block, row, column, cell)
         scope = ("Column" if row.kind == "header" else "Row") if heading else None
         node = self.state.node(inherited, "TH" if heading else "TD", keep=True, scope=scope)

@@ -19,13 +19,13 @@ MOST_STEPS = 250
 _OFF = ("0", "false", "none")
 
 
-def read_styles(package: Package, part: str, theme: str = "") -> Styles:
+def read_styles(package: Package, part: str, theme: str = "") -> XlsxStyles:
     """The styles of a workbook and the looks of its conditional formatting. theme: the part of its theme.
 
     Raises Findings for a damaged part. Source: ECMA-376 Part 1, 18.8.
     """
     found = elements(package.read(part), package.input)
-    styles = Styles(_ThemeOf(package, theme))
+    styles = XlsxStyles(_ThemeOf(package, theme))
     for element in found:
         styles.take(element)
     return styles
@@ -61,7 +61,7 @@ class _ThemeOf:
 
 
 @dataclass(slots=True)
-class Styles:
+class XlsxStyles:
     """What start tags in their order say. formats: codes by style. struck, unseen: styles whose text is
     struck through, or has about the colour of its ground; stressed: those in bold type or under a line.
     coloured: style -> its ground, None for one that is not known; others are white. indents: style -> steps

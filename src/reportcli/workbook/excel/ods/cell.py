@@ -11,7 +11,7 @@ from datetime import datetime
 from decimal import Decimal
 from xml.parsers import expat
 
-from reportcli.workbook.excel.ods.styles import Styles, is_struck
+from reportcli.workbook.excel.ods.styles import OdsStyles, is_struck
 from reportcli.workbook.excel.rich_text import Runs
 
 ERROR = re.compile(r"#(?:REF|N/A|DIV/0|NAME|VALUE|NUM|NULL)[!?]?|(?:Err|Fehler|Fout|Erreur) ?: ?\d{3}")
@@ -27,7 +27,7 @@ Attributes = dict[str, str]
 class CellText:
     """The paragraphs of a cell. Comments, drawings and phonetic guides in it are left out."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: OdsStyles) -> None:
         self.styles = styles
         self._paragraphs: list[str] = []
         self._pieces: list[str] = []

@@ -14,7 +14,7 @@ from reportcli.workbook.excel.ods.cell import CellText, typed
 from reportcli.workbook.excel.ods.formats import Formats
 from reportcli.workbook.excel.ods.formulas import as_typed, file_of
 from reportcli.workbook.excel.ods.rules import Rules
-from reportcli.workbook.excel.ods.styles import Styles, is_nought
+from reportcli.workbook.excel.ods.styles import OdsStyles, is_nought
 from reportcli.workbook.excel.raw_sheet import RawSheet
 from reportcli.workbook.excel.refusals import too_large
 from reportcli.workbook.excel.sheet_rows import ScannedRows
@@ -36,7 +36,7 @@ Attributes = dict[str, str]
 class ContentScan:
     """The state of the pass. sheets: as they are read; links: names of other files that formulas read."""
 
-    def __init__(self, input_id: str, scan: expat.XMLParserType, styles: Styles) -> None:
+    def __init__(self, input_id: str, scan: expat.XMLParserType, styles: OdsStyles) -> None:
         self.input, self.scan, self.styles = input_id, scan, styles
         self.formats = Formats(styles)
         self.sheets: list[RawSheet] = []

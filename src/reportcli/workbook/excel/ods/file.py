@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from reportcli.workbook.excel.named_ranges import NamedRange, of_ods
 from reportcli.workbook.excel.ods.content import ContentScan
-from reportcli.workbook.excel.ods.styles import Styles
+from reportcli.workbook.excel.ods.styles import OdsStyles
 from reportcli.workbook.excel.package import Package
 from reportcli.workbook.excel.raw_sheet import RawBook, RawSheet
 from reportcli.workbook.excel.refusals import damaged
@@ -41,7 +41,7 @@ class OdsFile:
     def _read(self) -> RawBook:
         if "content.xml" not in self.package:
             raise damaged(self.package.input, "content.xml")
-        styles = Styles()
+        styles = OdsStyles()
         self._scan("styles.xml", styles)
         content = self._scan("content.xml", styles)
         self._full = {sheet.name: sheet for sheet in content.sheets}
@@ -55,7 +55,7 @@ class OdsFile:
         self._book = book
         return book
 
-    def _scan(self, part: str, styles: Styles) -> ContentScan:
+    def _scan(self, part: str, styles: OdsStyles) -> ContentScan:
         scan = parser()
         found = ContentScan(self.package.input, scan, styles)
         scan.StartElementHandler, scan.EndElementHandler = found.start, found.end

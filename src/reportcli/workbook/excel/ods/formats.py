@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportcli.model.style import Rgb
 from reportcli.workbook.excel.looks.colours import WHITE
 from reportcli.workbook.excel.ods.styles import (
-    Styles,
+    OdsStyles,
     ground_of,
     indent_of,
     is_stressed,
@@ -19,7 +19,7 @@ class Formats:
     rules of styles.
     """
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: OdsStyles) -> None:
         self.styles = styles
         self.codes: list[str] = ["General"]
         self.struck: set[int] = set()

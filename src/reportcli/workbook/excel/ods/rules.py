@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from reportcli.workbook.excel.cells import Range, parse_range
 from reportcli.workbook.excel.looks.conditions import MOST, Condition, Look
 from reportcli.workbook.excel.ods.formulas import as_typed
-from reportcli.workbook.excel.ods.styles import Styles, ground_of, is_struck, rgb
+from reportcli.workbook.excel.ods.styles import OdsStyles, ground_of, is_struck, rgb
 from reportcli.workbook.excel.raw_sheet import RawSheet
 
 _AREA = re.compile(
@@ -33,7 +33,7 @@ _OF_TEXT = {
 class Rules:
     """Takes the tags of conditional formats; looks: those that rules call, by number."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: OdsStyles) -> None:
         self.styles = styles
         self.looks: list[Look] = []
         self._ranges: tuple[Range, ...] = ()

@@ -42,7 +42,7 @@ class Style:
     maps: tuple[tuple[str, str], ...] = ()
 
 
-class Styles:
+class OdsStyles:
     """Takes the tags of styles in their order; names without prefix, attributes with it."""
 
     def __init__(self) -> None:

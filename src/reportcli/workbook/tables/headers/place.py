@@ -9,7 +9,7 @@ from reportcli.workbook.sheet_use import SheetUse
 
 
 @dataclass(slots=True)
-class Place:
+class HeaderPlace:
     """columns: canonical name -> column number. headers: folded spelling of each header that was recognised.
 
     rows: numbers of the rows that hold a record. extra: columns of the sheet that are not read.

@@ -9,7 +9,7 @@ from reportcli.model.refs import CellRef
 from reportcli.workbook.contract.contract import TableSpec
 from reportcli.workbook.excel.raw_sheet import RawSheet
 from reportcli.workbook.names import shortened
-from reportcli.workbook.tables.headers.place import Place
+from reportcli.workbook.tables.headers.place import HeaderPlace
 from reportcli.workbook.tables.headers.renamed_columns import headed, renamed_columns
 from reportcli.workbook.tables.language_columns import reports_language
 
@@ -29,10 +29,10 @@ class UnknownColumns:
         self.sheet, self.spec, self.input, self.diagnostics = sheet, spec, input_id, diagnostics
         self.printed = printed
 
-    def _ref(self, place: Place, column: int) -> CellRef:
+    def _ref(self, place: HeaderPlace, column: int) -> CellRef:
         return CellRef(self.input, self.sheet.name, place.header, column)
 
-    def report(self, place: Place, unknown: list[tuple[int, str]]) -> None:
+    def report(self, place: HeaderPlace, unknown: list[tuple[int, str]]) -> None:
         """Columns that the contract does not know, and that are not of a language: not read, so reported."""
         names = self._free_titles(place)
         plain = [
@@ -54,7 +54,7 @@ class UnknownColumns:
         """Whether a column is required, or its name and its table's are among what is printed."""
         return self.spec.columns[column].required or {self.spec.name, column} <= set(self.printed)
 
-    def _free_titles(self, place: Place) -> str:
+    def _free_titles(self, place: HeaderPlace) -> str:
         """The headers of the columns that the sheet could still have, in the language of those it has."""
         kept = (c for c in self.spec.columns.values() if not (c.of or c.dropped))
         free = [c.name for c in kept if c.name not in place.columns]
@@ -62,7 +62,7 @@ class UnknownColumns:
         return shortened([headed(self.spec, name, known, self.sheet, header=header) for name in free], 12)
 
     def _renamed(
-        self, place: Place, ref: CellRef, meant: str, *, headed: bool, args: Mapping[str, str]
+        self, place: HeaderPlace, ref: CellRef, meant: str, *, headed: bool, args: Mapping[str, str]
     ) -> None:
         """A column that seems to be one of the contract: an error where that is required or printed."""
         counts = self._counts(meant)

@@ -7,12 +7,12 @@ from decimal import Decimal
 
 from reportcli.model.fact import Fact
 from reportcli.workbook.excel.cells import Cell
-from reportcli.workbook.tables.headers.place import Place
+from reportcli.workbook.tables.headers.place import HeaderPlace
 from reportcli.workbook.tables.record import Record, put_value, row_of, value_of
 from reportcli.workbook.tables.table_cells import TableCells
 
 
-def put_levels(cells: TableCells, place: Place, records: Sequence[Record]) -> None:
+def put_levels(cells: TableCells, place: HeaderPlace, records: Sequence[Record]) -> None:
     """Fills blank cells of columns that say `indent`: 1 for the outermost texts of the column that it names,
     2 for those that stand in the least from them, and so on. Where all stand alike, nothing is said.
     """

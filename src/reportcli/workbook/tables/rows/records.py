@@ -12,7 +12,7 @@ from reportcli.workbook.excel.cells import Cell
 from reportcli.workbook.names import fold
 from reportcli.workbook.sheet_use import Use
 from reportcli.workbook.tables.headers.header_cells import header_text
-from reportcli.workbook.tables.headers.place import Place
+from reportcli.workbook.tables.headers.place import HeaderPlace
 from reportcli.workbook.tables.rows.labels import Says
 from reportcli.workbook.tables.rows.summaries import report_summaries
 from reportcli.workbook.tables.rows.totals import BY_CHANCE, Total, TotalFinder
@@ -28,13 +28,13 @@ NOTE = re.compile(
 """How a note below a table begins."""
 
 
-def record_rows(cells: TableCells, place: Place) -> list[int]:
+def record_rows(cells: TableCells, place: HeaderPlace) -> list[int]:
     """The numbers of the rows that are records; what is left out is reported."""
     return _RowFilter(cells, place).kept()
 
 
 class _RowFilter:
-    def __init__(self, cells: TableCells, place: Place) -> None:
+    def __init__(self, cells: TableCells, place: HeaderPlace) -> None:
         self.cells, self.place, self.diagnostics = cells, place, cells.diagnostics
         header = (cells.cell(place.header, column) for column in place.columns.values())
         self.headers = [header_text(cell) for cell in header if cell is not None]

@@ -14,7 +14,7 @@ from reportcli.model.value_class import dataclass
 from reportcli.workbook.contract.contract import NUMERIC, Column
 from reportcli.workbook.excel.sheet_rows import SCANNED
 from reportcli.workbook.names import fold
-from reportcli.workbook.tables.headers.place import Place
+from reportcli.workbook.tables.headers.place import HeaderPlace
 from reportcli.workbook.tables.rows.labels import Says, hints_at_total, label_says
 from reportcli.workbook.tables.rows.parts import Parts, Span, plain_number
 from reportcli.workbook.tables.rows.sum_hints import SumHints
@@ -53,7 +53,7 @@ class Total:
 class TotalFinder:
     """Finds the totals among the rows of one table."""
 
-    def __init__(self, cells: TableCells, place: Place, rows: Sequence[int]) -> None:
+    def __init__(self, cells: TableCells, place: HeaderPlace, rows: Sequence[int]) -> None:
         self.cells, self.place, self.rows = cells, place, rows
         spec = cells.spec
         columns = [(name, spec.columns[name]) for name in place.columns if name in spec.columns]

@@ -1,4 +1,4 @@
-"""Pie: a circle of parts clockwise from the start angle, labels beside it in two flush columns."""
+"""Sectors of one series in the circle or ring of a chart, their labels beside it in two flush columns."""
 
 from __future__ import annotations
 
@@ -13,11 +13,6 @@ from reportcli.charts.sectors import Circle, reach, sector_path, sectors, widene
 SHARE, LEAST_SHARE = 0.46, 0.3  # of the width that the circle takes: usually, and where words are long
 WHOLE = 360.0  # degrees
 HEAD = 1.5  # times the label size left free above and below the circle, where labels crowd
-
-
-def draw(text: LabelSetter, width: float, height: float) -> Drawn:
-    """The whole circle is filled."""
-    return draw_sectors(text, circle_in(text, width, height), 0.0)
 
 
 def draw_sectors(text: LabelSetter, circle: Circle, hole: float) -> Drawn:
