@@ -222,3 +222,9 @@ def test_dates_of_every_part(tmp_path: Path) -> None:
     dates = "format: {languages: {en: {dates: {long: '{day2}.{month2}.{year}', month: '{month} {year}'}}}}\n"
     files = {"own/layout.yaml": HEAD + SECTIONS + "      - {text: a}\n", "own/more.yaml": dates}
     assert told(load(tmp_path, files)) == []
+
+
+def test_an_axis_that_a_font_has_not_is_one_finding(tmp_path: Path) -> None:
+    fonts = "tokens: {fonts: {one: {files: {400/normal: a.otf, 700/normal: b.otf}, axes: {ABCD: 3}}}}\n"
+    files = {"own/layout.yaml": HEAD + SECTIONS + "      - {text: a}\n", "own/more.yaml": fonts}
+    assert told(load(tmp_path, files)) == [("layout-axis-lacking", "")]

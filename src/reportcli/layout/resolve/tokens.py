@@ -9,7 +9,7 @@ from reportcli.inputs.nearest import nearest
 from reportcli.inputs.project_files import ProjectFiles
 from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
 from reportcli.layout.models.refusals import Refused
-from reportcli.layout.resolve.font_files import Axes, look_at
+from reportcli.layout.resolve.font_files import Axes, axes_in, look_at
 from reportcli.layout.resolve.press_colours import report_inks
 from reportcli.layout.resolve.reader import Reader
 from reportcli.layout.resolve.values import unnamed
@@ -173,6 +173,10 @@ def _looked_at(
         reader.sink.add(refused)
         return None
     real = folders.files.inside(path)
+    known = axes_in(real) if stated else frozenset()
+    for tag in sorted(stated.keys() - known):
+        args = {"name": tag, "known": ", ".join(sorted(known)) or "–"}
+        reader.sink.warning("layout-axis-lacking", entry.where("axes", tag), **args)
     if real.is_relative_to(folders.files.package):
         return tuple(sorted(stated.items()))
     with suppress(OSError):
