@@ -151,7 +151,9 @@ def _meaningless(source: str, met: str) -> ExpressionError:
     """
     signs = FOREIGN.get(met[:1], "")
     remedy = "braces" if source.lstrip().startswith("{") and met.startswith("}") else signs
-    return ExpressionError("expression-syntax", problem=met, **({"remedy": remedy} if remedy else {}))
+    if remedy:
+        return ExpressionError("expression-syntax", problem=met, remedy=remedy)
+    return ExpressionError("expression-syntax", problem=met)
 
 
 def _bound_source(source: str) -> None:

@@ -35,8 +35,9 @@ def with_references(
         of_block = made.kind in OF_BLOCK
         if not (_said(words, made.kind, made.target) if of_block else _stands(words, registers, made.target)):
             known = [target for target in words if not of_block or _said(words, made.kind, target)]
-            remedy = {} if of_block else {"remedy": "page"}
-            problem = unknown("reference-unknown", made.target, known, **remedy)
+            problem = unknown("reference-unknown", made.target, known)
+            if not of_block:
+                problem.arguments["remedy"] = "page"
             diagnostics.add(finding(problem, "", made.where))
 
     def said(run: Inline) -> Inline:

@@ -105,7 +105,8 @@ class Values:
             return f"{{{{ {name} }}}}" + (f"/{tint}" if tint else "")
         if name not in self.colours:
             names = [*self.colours, *(n for n, kind in self.parameters.items() if kind == "colour")]
-            refuse("layout-unknown-colour", **unnamed(name), name=name, nearest=nearest(name, names))
+            args: dict[str, object] = {"name": name, "nearest": nearest(name, names), **unnamed(name)}
+            refuse("layout-unknown-colour", at_key=None, item=None, **args)
         if tint and 0 < float(tint) < 1:
             refuse("layout-tint-fraction", value=shown(value), mended=f"{name}/{float(tint) * 100:g}")
         return Paint(name, percent(float(tint) if "." in tint else int(tint)) if tint else 1.0)

@@ -145,8 +145,8 @@ def _by_language(value: object, info: Info) -> object:
     for tag in mapping(value):
         unknown, meant = unknown_part(tag) if TAG.fullmatch(tag) else (tag, "")
         if unknown:
-            args = {"value": shown(tag), "part": unknown, "nearest": meant}
-            refuse("layout-unknown-language", at_key=tag, **args)
+            args: dict[str, object] = {"value": shown(tag), "part": unknown, "nearest": meant}
+            refuse("layout-unknown-language", at_key=tag, item=None, **args)
     return _BY_LANGUAGE.read(value, info)
 
 
