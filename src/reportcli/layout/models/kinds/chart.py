@@ -199,8 +199,10 @@ class ChartNode(Node):
 
     def _plain(self) -> Iterator[Idle]:
         """A gradient under hatches, which are for one ink; a plain colour beside a gradient."""
-        for part in (self, *self.series):
-            if part.gradient is not None and self.patterns is True:
+        gradients: tuple[tuple[Part, object], ...] = ((self, self.gradient),)
+        gradients += tuple((series, series.gradient) for series in self.series)
+        for part, gradient in gradients:
+            if gradient is not None and self.patterns is True:
                 yield Idle(part, "gradient", "patterns: false", stands="patterns: true")
         for series in self.series:
             if series.gradient is not None and series.colour is not None:
