@@ -1,4 +1,4 @@
-"""Every finding of this package has its wording in English and French, with the same arguments."""
+"""Every finding of this package, and of the PDF pages that it takes for pictures, has its wording in English and French, with the same arguments."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ def catalogue(lang: str) -> dict[str, dict[str, str]]:
 def used_codes() -> set[str]:
     source = "\n".join(
         path.read_text(encoding="utf-8")
-        for path in sorted((SOURCE / "workbook").rglob("*.py"))
+        for room in ("workbook", "inputs/pdf_pages")
+        for path in sorted((SOURCE / room).rglob("*.py"))
         if "accounts" not in path.parts
         and not {"editions", "translations"} & {*path.parts}
         and not any(word in path.stem for word in ("language", "translated"))
