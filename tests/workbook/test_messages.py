@@ -1,4 +1,4 @@
-"""Every finding of this package, and of the PDF pages that it takes for pictures, has its wording in English and French, with the same arguments."""
+"""Every finding of this package, and of PDF pages as pictures, has its wording in English and French."""
 
 from __future__ import annotations
 
@@ -15,13 +15,15 @@ from reportcli.model.diagnostic import error
 SOURCE = Path(__file__).parents[2] / "src/reportcli"
 SHARED = {
     "file-outside",
+    "picture-page-feature",
+    "picture-page-large",
     "file-not-regular",
     "cell-involved",
     "weekday-differs",
     "member-missing",
     "member-unknown",
 }
-"""Codes of `source`, `report`, `checks` and `members`, worded there."""
+"""Codes of `source`, `report`, `checks`, `members` and pictures, worded there."""
 
 
 def catalogue(lang: str) -> dict[str, dict[str, str]]:
