@@ -54,7 +54,7 @@ def smooth(points: Sequence[Point], closed: bool = True, steps: int = 10) -> lis
 def oval(x: float, y: float, rx: float, ry: float, turn: float = 0.0) -> list[Point]:
     """An ellipse as points; `turn` in degrees."""
     c, s = math.cos(math.radians(turn)), math.sin(math.radians(turn))
-    angles = [2 * math.pi * i / 48 for i in range(48)]
+    angles = [2 * math.pi * i / 240 for i in range(240)]
     return [
         (x + rx * math.cos(a) * c - ry * math.sin(a) * s, y + rx * math.cos(a) * s + ry * math.sin(a) * c)
         for a in angles

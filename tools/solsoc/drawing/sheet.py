@@ -104,7 +104,7 @@ def wave(
     left: float, right: float, base: float, height: float, length: float, phase: float = 0.0
 ) -> list[Point]:
     """A line of hills from left to right; length and phase in units."""
-    steps = 90
+    steps = 500
     found = []
     for k in range(steps + 1):
         x = left + (right - left) * k / steps
