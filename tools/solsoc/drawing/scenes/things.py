@@ -83,7 +83,7 @@ def oud() -> Image.Image:
     """An oud laid across the page."""
     dark, full, _light = TONES["democratie"]
     sheet = Sheet(PORTRAIT, full, TOP)
-    x, y, turn, size = 400, 448, 62, 0.8
+    x, y, turn, size = 376, 448, 62, 0.8
 
     def at(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
         return turned([(px * size, py * size) for px, py in points], x, y, turn)
@@ -100,7 +100,7 @@ def oud() -> Image.Image:
     sheet.poly(at([(px * 0.93, py * 0.94) for px, py in body]), SUN)
     sheet.poly(at([(-44, -330), (44, -330), (34, -700), (-34, -700)]), "#5a2f12")
     # the head bends back
-    sheet.poly(at([(-38, -690), (38, -690), (190, -742), (176, -796), (0, -748)]), "#3d1e0a")
+    sheet.poly(at([(-38, -690), (38, -690), (150, -728), (138, -776), (0, -744)]), "#3d1e0a")
     sheet.disc(*at([(0, -110)])[0], 84 * size, "#5a2f12")
     for dx, dy in ((-120, 30), (120, 30)):
         sheet.disc(*at([(dx, dy)])[0], 34 * size, "#5a2f12")
