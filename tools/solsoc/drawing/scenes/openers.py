@@ -63,7 +63,7 @@ def flag(
 
 def flags() -> Image.Image:
     """Three flags in the wind, cropped by the page."""
-    dark, full, light = TONES["syndicats"]
+    dark, _full, light = TONES["syndicats"]
     sheet = Sheet(PAGE, light)
     flag(sheet, 120, 110, 760, 360, RED, "#b02520", 0.6)
     flag(sheet, 420, 560, 760, 380, "#e0566a", "#c13a52", 2.2)

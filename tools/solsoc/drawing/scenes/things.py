@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (rows of outlines read better on one line)
 """What stands for a person: a hat, a door, an oud, scissors; flowers. Nobody invented is given a face."""
 
 from __future__ import annotations
@@ -28,8 +29,7 @@ def bowler() -> Image.Image:
         """From its top down to a rim that bends towards us."""
         rows = [top + (low - top) * k / 90 for k in range(91)]
         rim = [
-            (500 + half * math.cos(math.radians(a)), low + 40 * math.sin(math.radians(a)))
-            for a in range(181)
+            (500 + half * math.cos(math.radians(a)), low + 40 * math.sin(math.radians(a))) for a in range(181)
         ]
         return [
             *((500 - side(y), y) for y in rows),
@@ -138,7 +138,9 @@ def shears() -> Image.Image:
     return sheet.finish()
 
 
-def flower(sheet: Sheet, x: float, y: float, radius: float, petals: int, colours: tuple[str, str], turn: float) -> None:
+def flower(
+    sheet: Sheet, x: float, y: float, radius: float, petals: int, colours: tuple[str, str], turn: float
+) -> None:
     """Petals around a heart, seen from above."""
     wide = radius * 2.4 / petals
     for k in range(petals):
