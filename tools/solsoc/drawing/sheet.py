@@ -47,7 +47,7 @@ class Sheet:
     def oval(self, x: float, y: float, wide: float, high: float, colour: str, turn: float = 0.0) -> None:
         """wide and high are the radii."""
         if turn:
-            self.poly(oval(x, y, wide, high, turn), colour)
+            self.poly(oval(x, y, wide, high, turn, points=240), colour)
         else:
             self.draw.ellipse(self._box(x - wide, y - high, x + wide, y + high), colour)
 
