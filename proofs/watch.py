@@ -22,7 +22,10 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "proofs")]
 
 from watch_cases import Proof  # noqa: E402
 from watch_hand import as_a_draft, beside_the_last, focus_is_moved, plate_by_plate, read_and_seen  # noqa: E402
+from watch_latency import of_numbers, of_tables, of_texts  # noqa: E402
+from watch_officer import findings_lead, paragraph_of_text, sheet_is_followed, switched  # noqa: E402
 from watch_screens import axe, small_and_large, turned_and_reloaded  # noqa: E402
+from watch_start import without_a_terminal  # noqa: E402
 from watched import Report, Server  # noqa: E402
 
 
@@ -66,7 +69,17 @@ def main() -> int:
             proof.case("small screens and 400 % zoom", lambda: small_and_large(proof))
             proof.case("turned to the end, loaded again", lambda: turned_and_reloaded(proof))
             proof.case("axe-core", lambda: axe(proof))
-            proof.case("latency", lambda: proof.latency(options.saves))
+            proof.case("a paragraph of a text leads to its line", lambda: paragraph_of_text(proof))
+            proof.case("a sheet says where it has gone", lambda: sheet_is_followed(proof))
+            proof.case("findings lead to their place and say the mend", lambda: findings_lead(proof))
+            proof.case("another profile, and waivers", lambda: switched(proof))
+            proof.case(
+                "without a terminal",
+                lambda: without_a_terminal(browser, Path(folder), ROOT / "sample_data" / "pls" / "2024.xlsx"),
+            )
+            proof.case("latency of a number", lambda: of_numbers(proof, options.saves))
+            proof.case("latency of a text", lambda: of_texts(proof, options.saves))
+            proof.case("latency of a new table", lambda: of_tables(proof, options.saves))
             proof.case(
                 "nothing is asked of elsewhere, no error in the console", lambda: _none(elsewhere + wrong)
             )

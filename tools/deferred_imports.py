@@ -20,6 +20,7 @@ COUNTED = ("version", "help", "unchanged build")
 REASONS = {
     "distributed": "of an extra",
     "msoffcrypto": "of an extra",
+    "pi_heif": "of an extra",
     "pyarrow": "of an extra",
     "pypdfium2": "of an extra",
     "reportcli.sources.parquet_columns": "of an extra",
@@ -34,7 +35,11 @@ REASONS = {
     "typer": "it looks at the streams when it is imported: they are set first",
     "python_calamine": "in a child, once its memory is bounded",
     "ctypes": "in processes of pictures alone",
+    "fontTools.agl": "where a page of a PDF file is placed",
+    "reportcli.pdf.placed": "where a page of a PDF file is placed",
     "reportcli.pdf.known_colours": "in processes of pictures alone",
+    "reportcli.graphics.map": "of a map that no run has drawn before",
+    "stdnum": "of a workbook with such numbers",
 }
 """Why a module, or one of its package, is imported inside a function where it is not for the time."""
 REGISTRIES = {

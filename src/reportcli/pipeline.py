@@ -205,7 +205,7 @@ def pages_of(
             pictures = image_prefetch(
                 request, layout, report, outcome, printer=printer, known=known, alone=alone
             )
-        chapters = KnownChapters(source.blobs, source.files.digest, parts.origin)
+        chapters = KnownChapters(source.blobs, source.files.digest, parts.origin, parts.is_edited)
         document = _typeset(report, outcome, pictures, printer, known=chapters)
         pages = KnownPages(source.blobs, chapters, source.files.digest)
     examined = Examined(layout, report, workbook, document, source.files, pictures, printer, known, pages)

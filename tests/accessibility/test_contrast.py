@@ -92,6 +92,7 @@ def test_text_on_paper() -> None:
         "clause": "WCAG 2.1, 1.4.3",
         "pages": "7",
         "count": "1",
+        "style": "",
     }
 
 
@@ -122,6 +123,9 @@ def test_tints_opacity_and_faint_text() -> None:
     assert findings(leaf(filled(Paint("black", 1.0, 0.1)), z=-1, node=-1), leaf(words())) == []
     assert findings(leaf(GroupOp((filled(BLACK),), alpha=0.6), z=-1, node=-1), leaf(words()))
     assert findings(leaf(words(Paint("black", 1.0, 0.4))))
+    for mode, hides in (("screen", False), ("overlay", False), ("darken", True), ("multiply", True)):
+        mixed = GroupOp((filled(BLACK),), blend=mode)  # on paper
+        assert bool(findings(leaf(mixed, z=-1, node=-1), leaf(words()))) is hides, mode
     twice = GroupOp((filled(MID), filled(MID)), blend="multiply")
     assert findings(leaf(twice, z=-1, node=-1), leaf(words(MID)))
 

@@ -241,8 +241,21 @@ def test_a_range_needs_dates() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "letter"),
+    [("École", "E"), ("zebra", "Z"), ("3D", "#"), ("“Quoted”", "#"), ("ßen", "S"), ("", "#")],
+)
+def test_the_letter_of_an_alphabetic_list(text: str, letter: str) -> None:
+    assert evaluate("text | index_letter", text=text) == letter
+
+
+@pytest.mark.parametrize(
     ("name", "letters"),
     [("Jean-Claude Kakudji", "JK"), ("Éva", "É"), ("Anna van den Berg", "AB"), ("", "")],
 )
 def test_initials_are_of_the_first_and_last_word(name: str, letters: str) -> None:
     assert evaluate("name | initials", name=name) == letters
+
+
+def test_the_length_of_a_text_is_its_characters() -> None:
+    assert evaluate("'rows' | length").value == 4
+    assert evaluate("partners | length").value == 3

@@ -6,10 +6,12 @@ import re
 import shlex
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
 import typer.main
+from openpyxl import Workbook
 
 from command_line import reportcli
 from reportcli.cli.app import app, help_of
@@ -38,6 +40,10 @@ EVERY = [(words, what) for rows in EXAMPLES.values() for words, what in rows]
         ("schema lyout", "Did you mean layout?"),
         ("explain-style title --format jsn", "Did you mean json?"),
         ("build a.xlsx --pages x", "--pages: “x” is not a page or a range such as 3-7."),
+        ("build a.xlsx --strict=yes", "--strict takes no value."),
+        ("new a b", "“b” is one word too many."),
+        ("watch a.xlsx --port 99999999", "--port takes a number from 0 to 65535."),
+        ("preflight .", "FILE: “.” is a folder; name the file in it."),
     ],
 )
 def test_what_is_wrong_with_a_call_is_said_in_our_words(call: str, said: str) -> None:
@@ -53,6 +59,26 @@ def test_what_is_wrong_with_a_call_is_said_in_our_words(call: str, said: str) ->
 )
 def test_it_is_said_in_the_language_asked_for(lang: str, said: str) -> None:
     assert said in reportcli("check", "a.xlsx", "--for", "screeen", "--ui-lang", lang).stderr
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("fr", "--pages : « 5-2 » n’est pas une plage de pages croissante"),
+        ("nl", "--pages: ‘5-2’ is geen oplopende reeks"),
+        ("de", "--pages: „5-2“ ist kein aufsteigender Bereich"),
+    ],
+)
+def test_it_is_said_in_the_language_of_the_workbook(lang: str, said: str, tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Organisation"
+    word = {"fr": "Langue", "nl": "Taal", "de": "Sprache"}[lang]
+    for line in (["Layout", "solar"], [word, f"{lang}-BE"]):
+        sheet.append(line)
+    book.save(tmp_path / "2024.xlsx")
+    assert said in reportcli("build", str(tmp_path / "2024.xlsx"), "--pages", "5-2").stderr
 
 
 @pytest.mark.parametrize("columns", ["40", "60", "200"])
@@ -113,3 +139,8 @@ def test_only_the_command_that_is_called_is_made_ready(call: str, wanted: set[st
 def test_every_command_is_found() -> None:
     for name, command in GROUP.commands.items():
         assert command.name == name and summary(command.help) == summary(help_of(name))
+
+
+def test_complaints_stand_in_the_catalogues() -> None:
+    sources = Path(sys.modules["reportcli"].__path__[0], "cli").rglob("*.py")
+    assert [path.name for path in sources if "BadParameter(" in path.read_text(encoding="utf-8")] == []

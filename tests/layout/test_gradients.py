@@ -9,7 +9,12 @@ import pytest
 from bind.tiny import DATE, LAYOUT, children, codes, layout, workbook
 from reportcli.bind.report import bind
 from reportcli.blocks import Report
+from reportcli.inputs.project_files import ProjectFiles
+from reportcli.layout.load import LayoutFolder, load_layout
+from reportcli.model.geometry import Rect
+from reportcli.model.refs import Span
 from reportcli.model.style import Gradient, Paint
+from reportcli.typeset.blocks.decoration import fill_leaf
 
 GLOW = LAYOUT.replace(
     "object: {", "object: {glow: {gradient: {angle: 90, stops: [accent, paper]}, radius: 2 mm}, "
@@ -97,3 +102,47 @@ def test_a_plain_colour_beside_a_gradient_is_reported(tmp_path: Path) -> None:
     ):
         with pytest.raises(AssertionError, match=r"layout.*'key': 'fill'"):
             bound(tmp_path, block)
+
+
+NAMED = GLOW.replace("tokens:", "tokens:\n  gradients: {dawn: {angle: 45, stops: [accent, brick/20]}}", 1)
+
+
+def named(folder: Path, body: str, head: str = "") -> Report:
+    text = f"  - section: {{id: s, title: S{head}}}\n    do:\n      - {body}\n"
+    made = layout(folder, text, {"layout.yaml": f"{NAMED}sections:\n{text}"})
+    return bind(made, workbook({}), edition_lang=None, date=DATE)
+
+
+def test_a_gradient_has_a_name_and_a_section_its_colours(tmp_path: Path) -> None:
+    made = named(
+        tmp_path,
+        "{shape: rect, gradient: dawn, height: 5 mm}\n      - {stack: [{text: a}], box: {gradient: dawn}}",
+        ", colours: {accent: sea}",
+    )
+    assert codes(made) == []
+    shape, stack = children(made)
+    assert shades(shape.gradient) == shades(stack.box.gradient) == [(0.0, "sea", 1.0), (1.0, "brick", 0.2)]
+    assert shape.gradient.angle == 45
+
+
+def test_an_unknown_gradient_is_refused_at_its_name(tmp_path: Path) -> None:
+    body = "  - section: {id: s, title: S}\n    do:\n      - {shape: rect, gradient: down, height: 5 mm}\n"
+    layout(tmp_path, "  - section: {id: s, title: S}\n    do: [{text: a}]\n")
+    home = tmp_path / "layouts" / "tiny"
+    (home / "layout.yaml").write_text(f"{NAMED}sections:\n{body}", "utf-8")
+    loaded = load_layout(LayoutFolder("tiny", home), ProjectFiles(tmp_path, tmp_path / "layouts"))
+    (found,) = loaded.diagnostics
+    assert (found.code, found.args["nearest"]) == ("layout-unknown-gradient", "dawn")
+    assert isinstance(found.where, Span) and found.where.start.column == 33
+
+
+def test_cells_and_rows_of_a_table_have_gradients(tmp_path: Path) -> None:
+    rows = "[[{text: a, gradient: dawn}, {text: b, fill: sea}]]"
+    made = named(tmp_path, f"{{table: {rows}, style: plain, columns: [{{}}, {{}}]}}")
+    assert codes(made) == []
+    (table,) = children(made)
+    first, second = table.rows[0].cells
+    assert isinstance(first.fill, Gradient) and second.fill == Paint("sea")
+    leaf = fill_leaf(Rect(0, 0, 10, 10), first.fill)
+    ((op,),) = [part[0] for part in leaf.parts]
+    assert op.gradient == first.fill and op.fill == first.fill.stops[0].paint

@@ -33,7 +33,7 @@ from reportcli.model.display import (
 )
 from reportcli.model.geometry import Rect
 from reportcli.model.paths import rect_path
-from reportcli.model.style import BLACK, WHITE, Paint, Stroke
+from reportcli.model.style import BLACK, BLEND_MODES, WHITE, Paint, Stroke
 from reportcli.paint import Profile, paint
 from reportcli.paint import painted as open_file
 from reportcli.paint.image_prefetch import ImagePrefetch
@@ -288,6 +288,8 @@ def test_one_faded_object_needs_no_group_and_several_do(document: PagedDocument)
     square = PathOp(rect_path(0, 0, 5, 5), fill=BLACK)
     assert "Do" not in drawn(document, GroupOp((square,), alpha=0.5))
     assert "/G0 Do" in drawn(document, GroupOp((square, square), alpha=0.5))
+    for mode in BLEND_MODES[1:]:
+        assert f"/A1000-1000-{mode.capitalize()} gs" in drawn(document, GroupOp((square,), blend=mode))
     assert "/A500-500-Multiply gs" in drawn(document, GroupOp((square,), alpha=0.5, blend="multiply"))
 
 

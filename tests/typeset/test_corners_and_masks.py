@@ -4,7 +4,7 @@ import pytest
 from typeset_builders import chapter, codes, composer, pt, report
 
 from reportcli import blocks as b
-from reportcli.model.display import ImageOp
+from reportcli.model.display import GroupOp, ImageOp
 from reportcli.model.geometry import Rect
 from reportcli.model.style import BLACK, ObjectStyle
 from reportcli.typeset import typeset
@@ -70,3 +70,15 @@ def test_a_picture_shows_in_a_path_of_its_box():
 def test_a_path_that_cannot_be_read_is_reported():
     made, op = picture(mask="path", data="M0 0 Q")
     assert codes(made) == ["bad-path"] and op.clip is None
+
+
+def test_pictures_and_shapes_mix_with_what_lies_below():
+    for block in (
+        b.Image(path="sea", image="photo", height=pt(60), decorative=True, blend="multiply"),
+        b.Shape(path="sea", height=pt(60), fill=BLACK, decorative=True, blend="screen"),
+    ):
+        made = typeset(report(chapter(block)), composer_factory=composer)
+        (op,) = made.pages[0].placed[0].ops
+        assert isinstance(op, GroupOp) and op.blend == block.blend and len(op.ops) == 1
+    made, op = picture()
+    assert op in made.pages[0].placed[0].ops  # no group without need

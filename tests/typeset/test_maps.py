@@ -1,9 +1,12 @@
 """Labels of a map: clear of each other and of what they name, led where they stand away."""
 
+import json
+
 import pytest
 from typeset_builders import CHAR, LOOSE, FakeComposer, chapter, master, pt, report, text
 
 from reportcli import blocks as b
+from reportcli.graphics.map import frames, world
 from reportcli.model.display import GroupOp, Ink, PathOp
 from reportcli.model.geometry import MM, Rect
 from reportcli.model.paths import rect_path
@@ -14,8 +17,11 @@ from reportcli.typeset.blocks.kinds import kind_of
 from reportcli.typeset.blocks.map_labels import labelled
 from reportcli.typeset.breaking.items import Box, Leaf
 from reportcli.typeset.chapter_state import BlockKind, ChapterState
+from reportcli.typeset.context import EntryState
 from reportcli.typeset.inherited import Inherited
 from reportcli.typeset.pages.absolute_place import Where
+from reportcli.typeset.pages.chapter import typeset_chapter
+from reportcli.typeset.pieces import NoPieces
 from reportcli.typeset.structure_tree import root
 
 RED = Paint("red")
@@ -152,3 +158,33 @@ def test_the_map_of_a_spread_hears_of_the_spine():
         kinds=lambda block: listening if isinstance(block, b.Map) else kind_of(block),
     )
     assert [round(room.x, 1) for room in heard[0]] == [round(9 + 5 * MM, 1), round(9 + 120 + 6 * MM, 1)]
+
+
+class Drawn(NoPieces):
+    """Pieces of the runs before, by what they were made from."""
+
+    def __init__(self):
+        self.kept = {}
+
+    def made(self, kind, by, make, keeps):
+        key = (kind, repr(by))
+        if key not in self.kept:
+            self.kept[key] = make()
+        return self.kept[key]
+
+
+def test_a_map_that_was_drawn_before_is_not_looked_at_again(tmp_path, monkeypatch):
+    ring = [[4, 50], [5, 50], [5, 51], [4, 51], [4, 50]]
+    shape = {"type": "Polygon", "coordinates": [ring]}
+    area = {"type": "Feature", "id": "a", "properties": {}, "geometry": shape}
+    file = tmp_path / "areas.geojson"
+    file.write_text(json.dumps({"type": "FeatureCollection", "features": [area]}), encoding="utf-8")
+    block = b.Map(path="map", bounds=None, land=RED, border=None, marks=(b.MapMark("a", RED),))
+    made = chapter(replace(block, data="areas"))
+    context = context_of(replace(report(made), assets={"areas": str(file)}))
+    pieces = Drawn()
+    first = typeset_chapter(made, context, EntryState(), FakeComposer(), pieces=pieces)
+    assert not first.diagnostics and len(pieces.kept) == 2  # its shape, for its height, and its drawing
+    monkeypatch.setattr(frames, "frame_of", None)
+    monkeypatch.setattr(world, "world_map", None)
+    assert typeset_chapter(made, context, EntryState(), FakeComposer(), pieces=pieces) == first

@@ -88,6 +88,7 @@ class Page:
         self.workshop = Workshop(Request(workbook), Memory(), lang, self.channel)
         self.app = Guard(application(self.workshop, self.channel), Rules(PORT, TOKEN))
         self.heard: list[dict[str, Any]] = []
+        self.pushed: list[bytes] = []
 
     async def ask(
         self, path: str, body: object = None, headers: dict[str, str] | None = None, method: str = ""
@@ -106,7 +107,9 @@ class Page:
 
     async def listen(self) -> None:
         async for line in self.channel.listen():
-            if line.strip():
+            if isinstance(line, bytes):
+                self.pushed.append(line)
+            elif line.strip():
                 self.heard.append(json.loads(line))
 
 

@@ -26,7 +26,7 @@ from reportcli.model.diagnostic import Findings
 from reportcli.request import Purpose
 from reportcli.watch.drawn.recent import Recent
 from reportcli.watch.server.app import own_files
-from reportcli.watch.server.serve import bound, open_browser
+from reportcli.watch.server.serve import bound, open_browser, until_ended
 
 PAGE = resources.files("reportcli.watch") / "page"
 
@@ -96,6 +96,19 @@ def test_it_serves_and_ends_when_it_is_interrupted(project: Project) -> None:
         assert refused.value.code == 401
         process.send_signal(signal.SIGINT)
         assert process.wait(30) == 0
+
+
+def test_a_server_whose_process_is_ended_puts_away_what_it_began() -> None:
+    before = signal.getsignal(signal.SIGTERM)
+    steps = []
+    with until_ended():
+        try:
+            signal.raise_signal(signal.SIGTERM)
+            steps.append("it goes on")
+        finally:
+            steps.append("put away")
+    assert steps == ["put away"]
+    assert signal.getsignal(signal.SIGTERM) is before
 
 
 def _answer(where: str) -> str:

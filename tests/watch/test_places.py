@@ -47,6 +47,20 @@ def test_a_figure_says_its_cell_its_line_and_its_places(project: Project) -> Non
     with_page(project.workbook, test)
 
 
+def test_a_sheet_says_all_that_it_prints_and_one_that_prints_nothing_is_named_too(project: Project) -> None:
+    async def test(page: Page) -> None:
+        await page.hears("pages")
+        counts = {one["name"]: one["count"] for one in (await page.ask("/api/sheets")).data["sheets"]}
+        assert counts["Key figures"] >= 2 and counts["Photos"] >= 1
+        places = (await page.ask("/api/sheet?name=Key%20figures")).data["places"]
+        assert len(places) == counts["Key figures"]
+        assert ("1,234", "Key figures!B2") in [(one["text"], one["cell"]) for one in places]
+        assert [one["page"] for one in places] == sorted(one["page"] for one in places)
+        assert (await page.ask("/api/sheet?name=Other")).data == {"places": []}
+
+    with_page(project.workbook, test)
+
+
 def test_a_sum_says_how_it_is_computed(project: Project) -> None:
     async def test(page: Page) -> None:
         figure = await figure_printed(page, "1,290")

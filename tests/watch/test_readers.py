@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 from PIL import Image
 
 from build.tiny_project import Project
+from editions.two_languages import make
 from reportcli.model.display import (
     Glyph,
     GlyphsOp,
@@ -78,6 +80,19 @@ def test_the_pdf_that_was_delivered_last_is_trimmed(project: Project) -> None:
         assert (await page.ask("/api/delivered/1?scale=2")).status == 204
 
     with_page(project.workbook, test)
+
+
+def test_another_edition_is_shown_in_its_language(tmp_path: Path) -> None:
+    async def test(page: Page) -> None:
+        first = await page.hears("pages")
+        assert (first["edition"], len(first["editions"])) == ("fr-BE", 2)
+        assert (await page.ask("/api/switch", {"edition": "xx"})).status == 400
+        other = first["editions"][1]
+        assert (await page.ask("/api/switch", {"edition": other})).status == 204
+        second = await page.hears("pages", lambda event: event["edition"] == other)
+        assert second["changed"] == [] and second["pages"] != first["pages"]
+
+    with_page(make(tmp_path).workbook, test)
 
 
 def test_draft_and_waivers_are_switches(project: Project) -> None:

@@ -33,7 +33,7 @@ def test_pages_come_with_their_pictures_as_they_are_painted(project: Project) ->
         assert all(abs(a - b) <= 2 for a, b in zip(first.size, wanted, strict=True))
         assert len(first.convert("RGB").getcolors(1 << 24) or []) > 2
         for path in ("/api/page/1/other", "/api/page/99/x", f"/api/page/2/{event['pages'][0]['id']}"):
-            assert (await page.ask(f"{path}?scale=1")).status == 404
+            assert (await page.ask(f"{path}?scale=1")).status == 204
         for scale in ("nan", "0", "-1", "1e9", "x"):
             assert (await page.ask(f"/api/page/1/{event['pages'][0]['id']}?scale={scale}")).status == 400
 
@@ -56,7 +56,7 @@ def test_a_changed_cell_changes_its_page_alone_and_says_where(project: Project) 
         places = (await page.ask(f"/api/places/{number}")).data
         figure = next(one for one in places["figures"] if one["printed"] == "4,321")
         assert any(_meet(box, figure["box"]) for box in new["changed"][0]["boxes"])
-        assert (await page.ask(f"/api/page/{number}/{old['pages'][number - 1]['id']}")).status == 404
+        assert (await page.ask(f"/api/page/{number}/{old['pages'][number - 1]['id']}")).status == 204
 
     with_page(project.workbook, test)
 
@@ -78,7 +78,25 @@ def test_what_is_looked_at_is_drawn_before_it_is_asked_for(project: Project) -> 
         event = await page.hears("pages")
         changed = event["changed"][0]["page"]
         page.workshop.view = None  # nothing could be painted any more
-        await picture(page, changed, event["pages"][changed - 1]["id"], 1.25)
+        digest = event["pages"][changed - 1]["id"]
+        asked = await page.ask(f"/api/page/{changed}/{digest}?scale=1.25")
+        assert event["pictures"] == [{"page": changed, "id": digest, "scale": 1.25, "look": "screen"}]
+        assert [len(asked.body)] == event["attached"] and b"".join(page.pushed) == asked.body
+
+    with_page(project.workbook, test)
+
+
+def test_pictures_of_pages_at_the_windows_edge_follow_the_news(project: Project) -> None:
+    async def test(page: Page) -> None:
+        await page.hears("pages")
+        await page.hears("findings")
+        await page.ask("/api/looking", {"pages": [6, 5, 4, 3, 2, 1], "scale": 0.5})
+        project.layout.write_text(project.layout.read_text("utf-8").replace("[10, 90,", "[90, 10,"), "utf-8")
+        event = await page.hears("pages")
+        late = await page.hears("pictures")
+        named = [one["page"] for one in (*event["pictures"], *late["pictures"])]
+        assert event["coming"] == [one["page"] for one in late["pictures"]] != []
+        assert sorted(named) == sorted(one["page"] for one in event["changed"])
 
     with_page(project.workbook, test)
 

@@ -11,7 +11,7 @@ from reportcli.model.refs import Span
 from reportcli.workbook.contract.contract import Contract, without_organisation
 from reportcli.workbook.contract.reader import load_contract
 from reportcli.workbook.names import fold
-from reportcli.workbook.read_layout_name import KEYS, SHEETS
+from reportcli.workbook.read_layout_name import KEYS, LANGUAGE, SHEETS
 from workbook.books import CONTRACT, codes, finding, make, read
 
 BASE = Path(__file__).parents[2] / "layouts/base/contract.yaml"
@@ -43,6 +43,8 @@ def test_the_layout_is_looked_for_by_the_names_of_the_base_contract() -> None:
     assert sheets <= SHEETS
     aliases = organisation.columns["layout"].aliases
     assert {fold(s) for group in aliases.values() for s in group} | {"layout"} == KEYS
+    aliases = organisation.columns["language"].aliases
+    assert {fold(s) for group in aliases.values() for s in group} | {"language"} == LANGUAGE
 
 
 def test_a_second_contract_adds_tables_columns_and_spellings() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import struct
+import sys
 import zlib
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,9 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from reportcli.inputs.heif import reads_heif
+from reportcli.inputs.pictures import opened_picture
+from reportcli.messages import wording
 from reportcli.model.diagnostic import Severity
 from reportcli.model.refs import CellRef, Span
 from reportcli.workbook import media
@@ -189,8 +194,8 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" '
         (png_header(16000, 16000), "media-too-many-pixels"),
         (as_file(Image.new("L", (1, 1)), "BMP"), "media-kind"),
         (as_file(Image.new("F", (1, 1)), "TIFF"), "media-kind"),
-        (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "media-kind"),
-        (b"%PDF-1.7", "media-kind"),
+        (b"\0\0\0\x18ftypavif\0\0\0\0mif1avif", "media-kind"),
+        (b"%PDF-1.7", "media-pdf-damaged"),
         (SVG.encode() + b"/>", "media-svg-size"),
         (SVG.encode() + b'width="9e9" height="1"/>', "media-svg-size"),
         (b'<?xml version="1.0"?><html/>', "media-not-a-picture"),
@@ -280,6 +285,51 @@ def test_of_several_pictures_the_first_is_used_and_that_is_said(
     assert (found.where.a1, found.args["pictures"]) == ("Photos!B2", "2")
 
 
-def test_an_iphone_picture_is_called_what_it_is(tmp_path: Path, folder: Path, contract: Contract) -> None:
-    (folder / "IMG.heic").write_bytes(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic")
-    assert finding(photos(tmp_path, contract, ["a", "IMG.heic"]), "media-kind").args["kind"] == "HEIC"
+HEIC = base64.b64decode(
+    "AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAchtZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAA"
+    "AAAAADRpbG9jAAAAAERAAAIAAQAAAAAB7AABAAAAAAAAABoAAgAAAAACBgABAAAAAAAAACQAAAA4aWluZgAAAAAAAgAAABVp"
+    "bmZlAgAAAAABAABodmMxAAAAABVpbmZlAgAAAQACAABFeGlmAAAAAA5waXRtAAAAAAABAAABB2lwcnAAAADmaXBjbwAAAHZo"
+    "dmNDAQNwAAAAkAAAAAAAHvAA/P34+AAADwNgAAEAGEABDAH//wNwAAADAJAAAAMAAAMAHroCQGEAAQAqQgEBA3AAAAMAkAAA"
+    "AwAAAwAeoCCBBZbq5Ka5uAhoMCAAAAMDIAAAAwAhYgABAAZEAcFzwIkAAAATY29scm5jbHgAAQANAAaAAAAAFGlzcGUAAAAA"
+    "AAAAQAAAAEAAAAAoY2xhcAAAAEAAAAABAAAAMAAAAAEAAAAAAAAAAv////AAAAACAAAAEHBpeGkAAAAAAwgICAAAAAlpcm90"
+    "AwAAABlpcG1hAAAAAAAAAAEAAQaBAgMFhIYAAAAaaXJlZgAAAAAAAAAOY2RzYwACAAEAAQAAAEZtZGF0AAAAFigBrxmA70ml"
+    "v//f4x/19q/4prWmPm4AAAAGRXhpZgAATU0AKgAAAAgAAQESAAMAAAABAAYAAAAAAAA="
+)
+"""64 × 64 pixels coded, 64 × 48 of them shown, turned by a quarter: by `irot`, and by its EXIF data."""
+
+
+def test_a_telephone_picture_asks_for_its_reader(
+    tmp_path: Path, folder: Path, contract: Contract, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pi_heif", None)
+    reads_heif.cache_clear()
+    (folder / "IMG.heic").write_bytes(HEIC)
+    try:
+        found = finding(photos(tmp_path, contract, ["a", "IMG.heic"]), "media-heic-reader")
+    finally:
+        reads_heif.cache_clear()
+    assert found.where.a1 == "Photos!B2"
+    assert 'pip install "reportcli[heic]"' in wording(found, "help", "en")
+
+
+def test_a_telephone_picture_is_upright(tmp_path: Path, folder: Path, contract: Contract) -> None:
+    pytest.importorskip("pi_heif")
+    (folder / "IMG.heic").write_bytes(HEIC)
+    book = photos(tmp_path, contract, ["a", "IMG.heic"])
+    assert book.diagnostics == ()
+    (photo,) = book.photos.values()
+    assert (photo.kind, photo.resource.width, photo.resource.height) == ("heic", 48, 64)
+    with opened_picture(folder / "IMG.heic") as picture:
+        assert picture.size == (48, 64) and picture.getexif().get(0x0112, 1) == 1
+        red, _, _ = picture.getpixel((20, 20))  # type: ignore[misc]
+        assert red > 150
+    (folder / "IMG.heic").write_bytes(HEIC[:-60])
+    assert finding(photos(tmp_path, contract, ["a", "IMG.heic"]), "media-broken-off").where.a1 == "Photos!B2"
+
+
+def test_a_name_whose_accents_are_letters_of_their_own_is_found(tmp_path: Path, contract: Contract) -> None:
+    """As macOS packs names of files (Unicode Standard Annex 15, NFD)."""
+    (tmp_path / "media").mkdir()
+    Image.new("RGB", (4, 3)).save(tmp_path / "media" / "e\u0301te\u0301.png")
+    path = make(tmp_path / "w.xlsx", {"Photos": [["Code", "Fichier"], ["a", "\u00e9t\u00e9.png"]]})
+    assert "media-file-missing" not in codes(read(path, contract))

@@ -12,6 +12,7 @@ import contextlib
 import hashlib
 import json
 import re
+import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -159,7 +160,23 @@ def project(docs: Path, folder: Path) -> Path:
     (folder / "layout.yaml").write_text(layout, "utf-8")
     workbook = next(path for path in written if path.suffix == ".xlsx")
     _state_accounts(workbook)
+    _add_pictures(docs, workbook)
     return workbook
+
+
+def _add_pictures(docs: Path, workbook: Path) -> None:
+    """The pictures of examples beside those of the starter, each by the name of its file."""
+    from openpyxl import load_workbook
+
+    book = load_workbook(workbook)
+    sheet = book["Photos"]
+    row = next(row for row in range(2, sheet.max_row + 2) if sheet.cell(row, 1).value is None)
+    for number, path in enumerate(sorted((docs / "gallery" / "media").iterdir())):
+        shutil.copyfile(path, workbook.parent / "media" / path.name)
+        words = path.stem, path.name, "Sample picture", f"A page of {path.stem}"
+        for column, word in enumerate(words, start=1):
+            sheet.cell(row + number, column).value = word
+    book.save(workbook)
 
 
 def _state_accounts(workbook: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import field
+from functools import lru_cache
 from typing import Protocol
 
 from reportcli.bind.diagnostics import Diagnostics
@@ -143,16 +144,25 @@ def inline_text(
     return pieces_of(printer, inlines, here)
 
 
+@lru_cache(maxsize=4096)
+def _places(source: str, field: Span) -> tuple[tuple[str, tuple[Where | None, ...]], ...]:
+    """The expressions of a text by their characters, with the places of each in turn; none of a text that
+    cannot be taken apart, which the reader of marks has reported.
+    """
+    found: dict[str, list[Where | None]] = {}
+    with suppress(ExpressionError):
+        for token in split(source):
+            if token.expression:
+                found.setdefault(token.text.strip(), []).append(span_of(token, field, source))
+    return tuple((text, tuple(spans)) for text, spans in found.items())
+
+
 class _Placed:
     """Prints the expressions of a layout's text, each known by its own columns rather than by the text's."""
 
     def __init__(self, printer: ExpressionPrinter, source: str, field: Span) -> None:
         self.printer = printer
-        self._left: dict[str, list[Where | None]] = {}
-        with suppress(ExpressionError):  # which the reader of marks has reported
-            for token in split(source):
-                if token.expression:
-                    self._left.setdefault(token.text.strip(), []).append(span_of(token, field, source))
+        self._left = {text: list(spans) for text, spans in _places(source, field)}
 
     @property
     def diagnostics(self) -> Diagnostics:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from reportcli.bind.context import Binding
 from reportcli.bind.inline.icons import registered
 from reportcli.bind.inline.nested_styles import nested
@@ -24,7 +26,7 @@ from reportcli.expressions.values import (
 )
 from reportcli.inputs.addresses import addresses
 from reportcli.model.fact import Fact
-from reportcli.model.inline import Inline, InlineIcon, LateRun, LineBreak, NoteCall, Run, Tab
+from reportcli.model.inline import PAGE_LIST, Inline, InlineIcon, LateRun, LineBreak, NoteCall, Run, Tab
 from reportcli.model.origin import place_of
 from reportcli.model.refs import CellRef, SheetRef, Where
 from reportcli.model.style import CharacterStyle, ParagraphStyle
@@ -33,6 +35,7 @@ from reportcli.model.value_class import replace
 TAGS = {"strong": "Strong", "emphasis": "Em", "struck": "Struck"}
 BUILT_IN = (*TAGS, "superscript", "subscript", "note-call")  # marks that a layout need not have
 BREAKS: dict[str, Inline] = {"\n": LineBreak(), "\t": Tab()}
+_BREAKING = re.compile("[\n\t]")
 
 
 def styled(binding: Binding, rich: Rich, style: ParagraphStyle, here: Here) -> tuple[Inline, ...]:
@@ -108,12 +111,11 @@ def _text(text: str, run: Run) -> list[Inline]:
     """Characters, with line feeds and tabs as what they mean."""
     found: list[Inline] = []
     start = 0
-    for index, character in enumerate(text):
-        if character in BREAKS:
-            if index > start:
-                found.append(replace(run, text=text[start:index]))
-            found.append(BREAKS[character])
-            start = index + 1
+    for sign in _BREAKING.finditer(text):
+        if sign.start() > start:
+            found.append(replace(run, text=text[start : sign.start()]))
+        found.append(BREAKS[sign[0]])
+        start = sign.end()
     if start < len(text):
         found.append(replace(run, text=text[start:]))
     return found
@@ -123,13 +125,17 @@ def _late(
     binding: Binding, piece: Piece, content: Deferred, char: CharacterStyle, *, lang: str, here: Here
 ) -> LateRun:
     """A page number; or a number or a title, which stands there once all blocks are bound."""
-    link = piece.link or (f"#{content.target}" if content.linked else None)
+    target = content.target.partition("\n")[0]
+    link = piece.link or (f"#{target}" if content.linked else None)
     if content.kind in OF_BLOCK:
         if here.side:  # furniture is bound with its chapter, before those after it
             raise unknown("reference-unknown", content.target, ())
         where = piece.expression or piece.where
         binding.registers.references.append(Reference(content.kind, content.target, where))
-    return LateRun(content.kind, content.target, char, lang, link=link)
+    elif content.kind == "page-of" and not here.side and piece.expression is not None:
+        binding.registers.references.append(Reference(content.kind, content.target, piece.expression))
+    digits = 3 if content.kind == PAGE_LIST and "\n" in content.target else 2  # with its comma
+    return LateRun(content.kind, content.target, char, lang, digits, link)
 
 
 def _icon(binding: Binding, icon: Icon, run: Run) -> InlineIcon:
@@ -155,10 +161,12 @@ def _note(binding: Binding, note: Note, char: CharacterStyle, here: Here, *, lan
 
 def _trimmed(runs: list[Inline]) -> list[Inline]:
     """Without white space at either end of the paragraph."""
-    if runs and isinstance(runs[0], Run) and runs[0].fact is None:
-        runs[0] = replace(runs[0], text=runs[0].text.lstrip(" \n"))
-    if runs and isinstance(runs[-1], Run) and runs[-1].fact is None:
-        runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip(" \n"))
+    for at, strip in ((0, str.lstrip), (-1, str.rstrip)):
+        run = runs[at] if runs else None
+        if isinstance(run, Run) and run.fact is None:
+            text = strip(run.text, " \n")
+            if text != run.text:
+                runs[at] = replace(run, text=text)
     return [run for run in runs if not (isinstance(run, Run) and not run.text)]
 
 

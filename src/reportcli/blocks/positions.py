@@ -18,14 +18,32 @@ from reportcli.model.origin import place_of
 from reportcli.model.refs import BlockPart, Where
 from reportcli.model.value_class import replace
 
+OF_SIZE = frozenset({"type-shrunk", "type-grown"})
+"""Codes of findings about type that was set smaller or larger than its style says."""
+
 
 def findings_of(report: Report, document: PagedDocument) -> list[Diagnostic]:
     """The findings of the report's typesetting, chapter by chapter, each at its line or cell."""
     return [
-        finding
+        _with_figures(finding, report, bound) if finding.code in OF_SIZE else finding
         for bound, placed in zip(report.chapters, document.chapters, strict=True)
         for finding in located(bound, placed.diagnostics)
     ]
+
+
+def _with_figures(finding: Diagnostic, report: Report, chapter: BoundChapter) -> Diagnostic:
+    """The finding with the cells of the figures that stand in its block: their width is the reason."""
+    path = finding.block or finding.args.get("block", "")
+    keys = [
+        run.fact
+        for block in blocks_of_chapter(chapter)
+        if isinstance(block, Text) and (block.path == path or block.path.startswith(f"{path}/"))
+        for run in block.runs
+        if isinstance(run, Run) and run.fact is not None
+    ]
+    facts = (report.facts[key].fact for key in dict.fromkeys(keys) if key in report.facts)
+    cells = [place for fact in facts for place in map(place_of, fact.sources) if place is not None]
+    return replace(finding, follows=tuple(dict.fromkeys(cells))) if cells else finding
 
 
 def located(chapter: BoundChapter, findings: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -12,10 +12,26 @@ HOLDERS = (Block, Cell, Row, MapMark, LegendEntry)
 NO_BLOCKS = ("runs", "first_line")  # fields of characters
 
 
+class _Walked(NamedTuple):
+    """The blocks of the report that was walked last: a dozen checks, the measures and the ledger ask for
+    the same one after the other. It is known by identity, and replaced by the next.
+    """
+
+    report: Report | None
+    blocks: tuple[Block, ...]
+
+
+_last = _Walked(None, ())
+
+
 def blocks_of(report: Report) -> Iterator[Block]:
     """Every block of the flow, in reading order, then the furniture of each chapter's masters."""
-    for chapter in report.chapters:
-        yield from blocks_of_chapter(chapter)
+    global _last
+    walked = _last
+    if walked.report is not report:
+        found = (block for chapter in report.chapters for block in blocks_of_chapter(chapter))
+        walked = _last = _Walked(report, tuple(found))
+    return iter(walked.blocks)
 
 
 def blocks_of_chapter(chapter: Chapter) -> Iterator[Block]:

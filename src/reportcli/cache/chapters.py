@@ -6,17 +6,20 @@ import hashlib
 import pickle
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportcli.blocks import Chapter
 from reportcli.cache.codec import NotAValue, decoded, encoded
 from reportcli.cache.lasting import live_of, written
 from reportcli.cache.pieces import SETTING, KnownPieces
-from reportcli.cache.values import Digester
+from reportcli.cache.values import Digester, says_the_same
 from reportcli.model.blobs import NO_BLOBS, Blobs
 from reportcli.model.display import PlacedChapter, PlacedPage
 from reportcli.model.value_class import replace
 from reportcli.typeset.context import ChapterContext
+
+if TYPE_CHECKING:
+    from reportcli.typeset.pages.resumed import Setting
 
 KIND, BLOCKS, PAGE = "chapter", "blocks", "page"
 _HEX = 64  # digits of a SHA-256
@@ -30,17 +33,24 @@ class KnownChapters:
         blobs: Blobs,
         digest_of: Callable[[str], str | None],
         origin: Callable[[Chapter], str | None] = lambda _: None,
+        is_edited: Callable[[Chapter], bool] = lambda _: False,
     ) -> None:
         """digest_of: the sha256 of a file that the run has read, by path. origin: the name of the bytes that
-        a chapter was read from, under which its digest is kept.
+        a chapter was read from, under which its digest is kept. is_edited: whether a chapter is other than
+        this process had it last.
         """
         self._blobs, self._live = blobs, live_of(blobs)
-        self._digest_of, self._origin = digest_of, origin
+        self._digest_of, self._origin, self._is_edited = digest_of, origin, is_edited
         self._digester = Digester()
         self._shared: tuple[ChapterContext, str | None] | None = None
 
-    def get(self, key: str | None) -> PlacedChapter | None:
-        """A chapter's pages; the key is that of `key`."""
+    def get(self, chapter: Chapter, context: ChapterContext, number: int) -> PlacedChapter | None:
+        """A chapter's pages. One that says something else than when this process set it is not looked for: it
+        is set on from there, and its blocks are digested when its pages have been shown.
+        """
+        if self._is_edited(chapter) and self._is_new(chapter, context):
+            return None
+        key = self._key(chapter, context, number)
         known: PlacedChapter | None = self._live.get(KIND, key)
         if known is None and key is not None:
             known = self._read(key)
@@ -69,14 +79,21 @@ class KnownChapters:
         self._live.put(PAGE, id(page), (page, digest))
         return page
 
-    def put(self, key: str | None, placed: PlacedChapter) -> None:
-        """Keeps a chapter's pages, each with its digest."""
-        if key:
-            self._live.put(KIND, key, placed)
-            written(self._blobs, partial(self._write, key, placed))
+    def _is_new(self, chapter: Chapter, context: ChapterContext) -> bool:
+        """Whether a chapter that was set in this process says something else now."""
+        last: Setting | None = self._live.get(SETTING, self._place(chapter, context))
+        return last is not None and not says_the_same(last.chapter, chapter)
 
-    def _write(self, key: str, placed: PlacedChapter) -> None:
+    def put(self, chapter: Chapter, context: ChapterContext, number: int, placed: PlacedChapter) -> None:
+        """Keeps a chapter's pages, each with its digest."""
+        written(self._blobs, partial(self._write, chapter, context, number, placed))
+
+    def _write(self, chapter: Chapter, context: ChapterContext, number: int, placed: PlacedChapter) -> None:
         """A page that an earlier state of the chapter had, too, is not written again."""
+        key = self._key(chapter, context, number)
+        if key is None:
+            return
+        self._live.put(KIND, key, placed)
         digests = tuple(self.digest_of_page(page) for page in placed.pages)
         for page, digest in zip(placed.pages, digests, strict=True):
             if self._blobs.get(PAGE, digest) is None:
@@ -115,7 +132,7 @@ class KnownChapters:
         shared = None if self._blobs is NO_BLOBS else self._context(context)
         return f"{chapter.section.path} {shared}" if shared is not None else None
 
-    def key(self, chapter: Chapter, context: ChapterContext, number: int) -> str | None:
+    def _key(self, chapter: Chapter, context: ChapterContext, number: int) -> str | None:
         """What a chapter's pages depend on: its blocks and masters, the number of its first page, the format,
         inks, fonts and drawings of the report. None where something has no form that can be compared, and
         where nothing is kept.

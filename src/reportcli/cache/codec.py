@@ -30,7 +30,7 @@ ROOMS = (
     "reportcli.paint.page_uses",
     "reportcli.charts.drawing",
     "reportcli.charts.outlined",
-    "reportcli.graphics.map.world",
+    "reportcli.graphics.map.drawing",
     "reportcli.layout.layout",
     "reportcli.layout.models",
     "reportcli.layout.resolve",

@@ -28,12 +28,18 @@ class KnownParts:
     def __init__(self, blobs: Blobs) -> None:
         self._blobs, self._live = blobs, live_of(blobs)
         self._edited = False
+        self._changed: set[str] = set()
+        self._edited_chapters: set[str] = set()
         self._origins: dict[int, tuple[Chapter, str]] = {}
 
     @property
     def edited(self) -> bool:
         """Whether a part was known, and did not hold."""
         return self._edited
+
+    def is_edited(self, chapter: Chapter) -> bool:
+        """Whether a chapter was known in this process, and something that it reads is other than it was."""
+        return chapter.section.path in self._edited_chapters
 
     def origin(self, chapter: Chapter) -> str | None:
         """The name of the bytes that a chapter was read from or written as, None where it has none yet."""
@@ -55,6 +61,7 @@ class KnownParts:
             known = self._read(key, holds)
         elif not holds(known[0]):
             known, self._edited = None, True
+            self._changed.add(key)
         if known is None or not fits(known[1]):
             return None
         self._live.put(KIND, key, known)
@@ -91,6 +98,8 @@ class KnownParts:
 
     def put(self, key: str, dependencies: Dependencies, part: BoundPart) -> None:
         """Keeps a part."""
+        if key in self._changed:
+            self._edited_chapters.update(chapter.section.path for chapter in part.chapters)
         self._live.put(KIND, key, (dependencies, part))
         written(self._blobs, partial(self._write, key, dependencies, part))
 

@@ -15,7 +15,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
-from functools import cache
 from itertools import compress
 from operator import attrgetter, eq, is_not
 from pathlib import PurePath
@@ -132,46 +131,61 @@ class Digester:
         return known[1]
 
 
-def same(one: Any, other: Any) -> bool:
-    """Whether two values are one, or hold the same in every part, positions too: then their digests are
-    equal. What they share is not looked at.
-    """
-    if one is other:
+class _Comparison:
+    """Compares values part by part. What two share is not looked at."""
+
+    def __init__(self, positions: bool) -> None:
+        """positions: whether they count."""
+        self._positions = positions
+        self._kinds: dict[type, Callable[[Any, Any], bool]] = {}
+
+    def __call__(self, one: Any, other: Any) -> bool:
+        """Whether two values are one, or hold the same."""
+        return one is other or self._each((one,), (other,))
+
+    def _each(self, some: Iterable[Any], others: Iterable[Any]) -> bool:
+        for one, other in compress(zip(some, others, strict=True), map(is_not, some, others)):
+            kind = one.__class__
+            if kind is not other.__class__ or not (self._kinds.get(kind) or self._of(kind))(one, other):
+                return False
         return True
-    kind = one.__class__
-    return kind is other.__class__ and _comparison(kind)(one, other)
+
+    def _of(self, kind: type) -> Callable[[Any, Any], bool]:
+        """How two values of a kind are compared that are not one."""
+        found = self._kinds[kind] = self._made(kind)
+        return found
+
+    def _made(self, kind: type) -> Callable[[Any, Any], bool]:
+        if kind in _POSITIONS and not self._positions:
+            return lambda one, other: True
+        if kind is float or issubclass(kind, _WRITTEN):
+            return lambda one, other: str(one) == str(other)
+        if kind in _PLAIN:
+            return eq
+        if issubclass(kind, str):
+            return lambda one, other: str.__str__(one) == str.__str__(other)
+        each = self._each
+        if issubclass(kind, (tuple, list)):
+            return lambda one, other: len(one) == len(other) and each(one, other)
+        if issubclass(kind, (dict, MappingProxyType)):
+            return lambda one, other: each(((*one,),), ((*other,),)) and each(one.values(), other.values())
+        if issubclass(kind, Fact):
+            return lambda one, other: each(_said_by(one), _said_by(other))
+        if not is_dataclass(kind):
+            return lambda one, other: False
+        named = [field.name for field in fields(kind)]
+        if len(named) < 2:
+            return lambda one, other: each(
+                *([getattr(value, name) for name in named] for value in (one, other))
+            )
+        values = attrgetter(*named)
+        return lambda one, other: each(values(one), values(other))
 
 
-@cache
-def _comparison(kind: type) -> Callable[[Any, Any], bool]:
-    """How two values of a kind are compared that are not one."""
-    if kind is float or issubclass(kind, _WRITTEN):
-        return lambda one, other: str(one) == str(other)
-    if kind in _PLAIN:
-        return eq
-    if issubclass(kind, str):
-        return lambda one, other: str.__str__(one) == str.__str__(other)
-    if issubclass(kind, (tuple, list)):
-        return lambda one, other: len(one) == len(other) and _same_each(one, other)
-    if issubclass(kind, (dict, MappingProxyType)):
-        return lambda one, other: same((*one,), (*other,)) and _same_each(one.values(), other.values())
-    if issubclass(kind, Fact):
-        return lambda one, other: _same_each(_said_by(one), _said_by(other))
-    if not is_dataclass(kind):
-        return lambda one, other: False
-    named = [field.name for field in fields(kind)]
-    if len(named) < 2:
-        return lambda one, other: all(same(getattr(one, name), getattr(other, name)) for name in named)
-    values = attrgetter(*named)
-    return lambda one, other: _same_each(values(one), values(other))
-
-
-def _same_each(some: Iterable[Any], others: Iterable[Any]) -> bool:
-    for one, other in compress(zip(some, others, strict=True), map(is_not, some, others)):
-        kind = one.__class__
-        if kind is not other.__class__ or not _comparison(kind)(one, other):
-            return False
-    return True
+same = _Comparison(positions=True)
+"""Whether two values are one, or hold the same in every part, positions too: then their digests are equal."""
+says_the_same = _Comparison(positions=False)
+"""Whether two values hold the same but for positions: where not, their digests differ."""
 
 
 def _said_by(fact: Fact) -> tuple[object, ...]:

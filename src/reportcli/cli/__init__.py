@@ -112,7 +112,7 @@ def _usage_error() -> type[Exception]:
 
 def _lean() -> None:
     """One run keeps nearly all that it makes: cycles are looked for rarely, numpy starts no idle threads."""
-    gc.set_threshold(1_000_000, 20, 20)
+    gc.set_threshold(4_000_000, 20, 20)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 

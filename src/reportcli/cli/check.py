@@ -6,9 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
 from reportcli.cli.options import given, stated
+from reportcli.cli.usage.complaints import Refused
 from reportcli.request import CHECK_STAGES, JUDGE_STAGES, Outcome, Request
 
 if TYPE_CHECKING:
@@ -60,11 +59,10 @@ def check(
 
 
 def _one_copy(annotate: Path | None, workbooks: int) -> None:
-    """`--annotate` names one file, of one workbook. Raises BadParameter."""
+    """`--annotate` names one file, of one workbook. Raises Refused."""
     given.names_a_file(annotate, "--annotate")
     if annotate is not None and workbooks > 1:
-        said_of = "it names one file, and these workbooks make several"
-        raise typer.BadParameter(said_of, param_hint="--annotate")
+        raise Refused("--annotate", "one-copy-of-workbooks")
 
 
 def _checked(annotate: Path | None, ui_lang: str | None, session: Session, request: Request) -> Outcome:

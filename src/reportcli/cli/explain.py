@@ -12,6 +12,7 @@ from reportcli.cli.options import stated
 from reportcli.cli.options.given import FAILED
 from reportcli.cli.spoken import language_of_folder
 from reportcli.cli.standard_output import out, out_json
+from reportcli.cli.usage.complaints import Refused
 from reportcli.inputs.nearest import nearest
 from reportcli.messages import catalogue
 from reportcli.model.languages import in_words
@@ -40,7 +41,7 @@ def explain(
     from reportcli.checks.catalogue import codes, entry, page
 
     if (code is None) == (not every):
-        raise typer.BadParameter("name one finding, or say --all", param_hint="CODE")
+        raise Refused("CODE", "one-finding")
     lang = (ui_lang or language_of_folder(Path())).split("-")[0]
     asked = codes() if code is None else [code]
     if code is not None and code not in codes():

@@ -13,6 +13,7 @@ import typer
 from reportcli.cli.options import stated
 from reportcli.cli.spoken import language_asked, language_of_folder
 from reportcli.cli.standard_output import out_json
+from reportcli.cli.usage.complaints import Refused
 from reportcli.inputs.nearest import nearest
 from reportcli.model.diagnostic import Findings, error
 from reportcli.model.languages import codes, in_words, languages
@@ -82,9 +83,7 @@ def new(
     from reportcli.cli.output.refusals import complain
 
     if design is not None and layout is not None:
-        raise typer.BadParameter(
-            "a design is a layout: say one of --design and --layout", param_hint="--design"
-        )
+        raise Refused("--design", "design-or-layout")
     layout = layout or (design or Design.PLAIN).layout
     langs = ",".join(dict.fromkeys(one.strip().split("-")[0] for one in lang.split(",")))
     spoken = language_of_folder(source.parent) if source is not None else langs[:2]

@@ -13,6 +13,7 @@ from reportcli.cli.options.given import FAILED
 from reportcli.cli.output.refusals import complain
 from reportcli.cli.spoken import language_of_folder
 from reportcli.cli.standard_output import out
+from reportcli.cli.usage.complaints import Refused
 from reportcli.cli.watch import extra_is_missing
 from reportcli.messages import catalogue
 from reportcli.model.diagnostic import Findings, error
@@ -35,7 +36,7 @@ def start(
 ) -> int:
     """Show the reports of a folder in the browser: drop a workbook, check it, build it, open the PDF."""
     if not folder.is_dir():
-        raise typer.BadParameter(f"“{folder}” is no folder", param_hint="FOLDER")
+        raise Refused("FOLDER", "no-folder", value=folder)
     speaks = (ui_lang or language_of_folder(folder)).split("-")[0]
     try:
         if launchers:

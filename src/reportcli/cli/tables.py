@@ -13,6 +13,7 @@ from reportcli.cli.options import given, stated
 from reportcli.cli.output.refusals import complain
 from reportcli.cli.spoken import language_of_folder
 from reportcli.cli.standard_output import out
+from reportcli.cli.usage.complaints import Refused
 from reportcli.deliver.atomic_write import obstacles, write_atomic
 from reportcli.messages import catalogue
 from reportcli.model.diagnostic import Findings, Severity, error
@@ -52,7 +53,7 @@ def tables(
     given.regular_file(workbook, "WORKBOOK")
     given.names_a_file(parquet, "--parquet")
     if parquet is not None and name is None:
-        raise typer.BadParameter("it takes one table: say its NAME", param_hint="--parquet")
+        raise Refused("--parquet", "one-table")
     try:
         sources = given.table_sources(source)
         request = Request(workbook, layout=layout, sources=sources, secrets=given.secrets())

@@ -13,6 +13,7 @@ from reportcli.cli.options.given import FAILED
 from reportcli.cli.output.refusals import complain
 from reportcli.cli.spoken import language_of_folder
 from reportcli.cli.standard_output import out
+from reportcli.cli.usage.complaints import Refused
 from reportcli.messages import catalogue
 from reportcli.model.diagnostic import Findings, error
 from reportcli.request import Purpose, Request
@@ -41,9 +42,9 @@ def watch(
 ) -> int:
     """Show the pages in the browser and set them again after every save; a click leads to cell or line."""
     if purpose is Purpose.ALL:
-        raise typer.BadParameter("one at a time: print, screen or archive", param_hint="--for")
+        raise Refused("--for", "one-profile")
     if lang == "all":
-        raise typer.BadParameter("one edition at a time", param_hint="--lang")
+        raise Refused("--lang", "one-edition")
     speaks = ui_lang or language_of_folder(workbook.parent)
     if extra_is_missing():
         return complain(Findings([error("watch-extra-missing")]), speaks) or FAILED

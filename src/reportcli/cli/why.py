@@ -13,6 +13,7 @@ from reportcli.cli.options.given import FAILED
 from reportcli.cli.output.refusals import complain
 from reportcli.cli.spoken import language_of_folder
 from reportcli.cli.standard_output import out, out_json
+from reportcli.cli.usage.complaints import Refused
 from reportcli.deliver.atomic_write import mend_deliveries
 from reportcli.inputs.project_root import project_root
 from reportcli.messages import catalogue
@@ -40,7 +41,7 @@ def why(
     from reportcli.ledger.read import facts_printed, ledger_of
 
     if numeral is None and page is None:
-        raise typer.BadParameter("name a figure, or a page with --page", param_hint="NUMERAL")
+        raise Refused("NUMERAL", "figure-or-page")
     given.regular_file(pdf, "PDF")
     mend_deliveries(pdf.parent)
     try:

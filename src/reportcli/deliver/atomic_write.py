@@ -101,9 +101,19 @@ def obstacles(files: Mapping[Path, bytes], is_input: Callable[[Path], bool]) -> 
             found.append(error("output-is-input", None, file=path.name))
         elif is_of_another_kind(path, data):
             found.append(error("output-of-another-kind", None, file=path.name))
+        elif is_kept(path):
+            found.append(error("output-kept", None, file=path.name))
         elif OTHERS.fullmatch(path.suffix) and data.startswith(b"%PDF"):
             found.append(error("output-misnamed", None, file=path.name, name=f"{path.stem}.pdf"))
     return found
+
+
+def is_kept(path: Path) -> bool:
+    """Whether the file that stands there is marked as read-only: somebody keeps it as it is."""
+    try:
+        return not path.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)
+    except OSError:  # nothing is there
+        return False
 
 
 def is_of_another_kind(path: Path, data: bytes) -> bool:

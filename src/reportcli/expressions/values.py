@@ -86,8 +86,8 @@ class StandIn(str):
 
 @dataclass(frozen=True, slots=True)
 class Deferred:
-    """Text that only the finished pages know: kind page | page-of | pages; or, once all blocks are bound, the
-    number or the title of a target: number-of | title-of. linked: it leads there.
+    """Text that only the finished pages know: kind page | page-of | page-list | pages; or, once all blocks
+    are bound, the number or the title of a target: number-of | title-of. linked: it leads there.
     """
 
     kind: str

@@ -31,3 +31,11 @@ EXTENDS_DEPTH: Final = 8
 BASED_ON_DEPTH: Final = 40
 FOLDER_DEPTH: Final = 12
 """How many ancestors of the workbook's folder are searched for `layouts/`."""
+PDF_PAGES: Final = 500
+"""Of a PDF file whose pages are placed as pictures."""
+PDF_OBJECTS: Final = 20_000
+"""Fonts, pictures and other resources of such a page."""
+PDF_OPERATORS: Final = 1_000_000
+"""What such a page draws, with all that it is made of."""
+PDF_STREAM: Final = 67_108_864
+"""Bytes of one stream of such a page, unpacked; pictures have their limit of pixels."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from reportcli.inputs.heif import prepare_for
 from reportcli.inputs.regular_file import open_regular
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def opened_picture(path: Path) -> Iterator[ImageFile]:
     from PIL import Image
 
     with open_regular(path) as stream:
+        prepare_for(stream)
         with warnings.catch_warnings():  # Pillow's warning of many pixels has a limit of its own
             warnings.simplefilter("ignore")
             try:

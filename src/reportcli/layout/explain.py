@@ -109,6 +109,9 @@ def _tokens(layout: Layout, key: str, value: object) -> Iterator[str]:
         yield meaning
         name = colours[name] if isinstance(colours[name], str) and colours[name] != name else ""
     fonts, lengths = _group(layout, "tokens", "fonts"), _group(layout, "tokens", "lengths")
+    gradients = _group(layout, "tokens", "gradients")
+    if key == "gradient" and value in gradients:
+        yield f"gradient {value} = {written(gradients[value])} ({gradients.values_at[value]})"
     if key == "font" and value in fonts:
         yield f"font {value} ({fonts.keys_at[value]})"
     if value in lengths:

@@ -131,6 +131,10 @@ def _whole(defs: Schema) -> None:
     top["tokens"] = _groups(
         {**{k: _ref(v) for k, v in _TOKENS.items()}, "lengths": {"type": ["string", "integer"]}}
     )
+    top["tokens"]["properties"]["gradients"] = {
+        "type": "object",
+        "additionalProperties": _ref("GradientProperties"),
+    }
     colours = top["tokens"]["properties"]["colours"]
     colours["additionalProperties"] = {"anyOf": [_ref("Colour"), _NAME]}
     top["tokens"]["properties"]["fonts"]["properties"] = {"fallback": {"type": "array", "items": _NAME}}

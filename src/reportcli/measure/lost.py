@@ -80,6 +80,8 @@ def _over(box: Box, room: Box) -> float:
 
 def covered(page: PlacedPage, ink: PageInk, solid: Container[str]) -> Iterator[Found]:
     """Texts that something painted later hides. solid: keys of pictures that nothing shows through."""
+    if not ink.covers:
+        return
     grid: dict[tuple[int, int], list[SetText]] = {}
     for text in ink.texts:
         for square in squares(text.box):

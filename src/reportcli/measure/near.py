@@ -14,7 +14,9 @@ FAR = 200  # squares from the page's corner: what stands farther away is counted
 
 def squares(box: Box) -> list[tuple[int, int]]:
     """The squares of the grid that a box touches."""
-    left, top, right, bottom = [max(-FAR, min(FAR, int(side // SQUARE))) for side in box]
+    left, top, right, bottom = [int(side // SQUARE) for side in box]
+    if left < -FAR or top < -FAR or right > FAR or bottom > FAR:
+        left, top, right, bottom = [max(-FAR, min(FAR, side)) for side in (left, top, right, bottom)]
     rows = range(top, bottom + 1)
     return [(x, y) for x in range(left, right + 1) for y in rows]
 

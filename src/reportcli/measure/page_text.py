@@ -127,19 +127,23 @@ def _set(placed: Placed, op: GlyphsOp | LateOp, state: _State, order: int) -> It
     letters = frozenset("".join(words.split()))
     high = op.y - op.size * (SMALL_LETTERS if letters <= SHORT else CAPITALS)
     low = op.y + op.size * (0.0 if all(map(_stands, letters)) else DESCENDERS)
-    matrix = state.matrix
+    matrix, size = state.matrix, op.size
+    above, below = op.y - CAPITALS * size, op.y + DESCENDERS * size
+    if matrix == IDENTITY:
+        box = left, high, right, low
+        corners = (left, high), (right, high), (right, low), (left, low)
+        yield SetText(placed, words, size, corners, box, (left, above, right, below), state.clip, order)
+        return
     body = _corners(matrix, (left, high, right, low))
     xs, ys = [x for x, _ in body], [y for _, y in body]
     box = min(xs), min(ys), max(xs), max(ys)
-    ink = bounds(matrix, (left, op.y - CAPITALS * op.size, right, op.y + DESCENDERS * op.size))
-    yield SetText(placed, words, op.size * scale_of(matrix), body, box, ink, state.clip, order)
+    ink = bounds(matrix, (left, above, right, below))
+    yield SetText(placed, words, size * scale_of(matrix), body, box, ink, state.clip, order)
 
 
 def _corners(matrix: Matrix, box: Box) -> Quad:
     """The corners of a rectangle under a matrix, clockwise from the top left."""
     left, high, right, low = box
-    if matrix == IDENTITY:
-        return (left, high), (right, high), (right, low), (left, low)
     a, b, c, d = [
         point_under(matrix, x, y) for x, y in ((left, high), (right, high), (right, low), (left, low))
     ]

@@ -75,6 +75,7 @@ class ImageOp:
     clip: Path | None = None
     grey: bool = False
     tint: Paint | None = None  # a duotone's dark colour: the picture's shadows in this paint on paper
+    inks: tuple[Paint, ...] = ()  # from which alone its greys are printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class GroupOp:
     clip: Path | None = None
     transform: tuple[float, float, float, float, float, float] | None = None
     alpha: float = 1.0
-    blend: str = "normal"  # normal | multiply
+    blend: str = "normal"  # one of style.BLEND_MODES
 
 
 class LateLine(NamedTuple):
@@ -107,7 +108,7 @@ class LateOp:
     `line`, that is closed up to the width that the text takes.
     """
 
-    kind: str  # page-of | page | pages
+    kind: str  # page-of | page-list | page | pages
     target: str
     font: str
     size: float
@@ -219,12 +220,18 @@ class FontResource:
 
 @dataclass(frozen=True, slots=True)
 class ImageResource:
-    """A picture file; pixel size after EXIF rotation."""
+    """A picture file; pixel size after EXIF rotation.
+
+    page: of a PDF file, from 1, 0 for any other; then the size is in thousandths of a point, and box is the
+    page's box that shows.
+    """
 
     key: str
     path: str
     width: int
     height: int
+    page: int = 0
+    box: str = ""
 
 
 @dataclass(frozen=True, slots=True)

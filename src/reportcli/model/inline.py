@@ -40,12 +40,16 @@ class Tab:
     """Fills the rest of the line; the style's leader draws the gap."""
 
 
+PAGE_LIST = "page-list"
+"""One of several pages: nothing where the list has had its page, else with a comma before it."""
+
+
 @dataclass(frozen=True, slots=True)
 class LateRun:
     """Text known only when all pages are: the folio (or number) of `target`, `digits` figures wide."""
 
-    kind: str  # page-of | page | pages
-    target: str
+    kind: str  # page-of | page-list | page | pages
+    target: str  # of a page-list the block, and in further lines those before it in the list
     char: CharacterStyle
     lang: str
     digits: int = 2

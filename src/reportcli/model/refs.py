@@ -96,6 +96,10 @@ class Span:
     start: Position = Position(1, 1)
     end: Position = Position(1, 1)
 
+    def __hash__(self) -> int:
+        """Of where it begins: nearly no two spans begin alike, and a long table hashes one for each cell."""
+        return hash((self.file, self.start.line, self.start.column))
+
     def __str__(self) -> str:
         return f"{self.file}:{self.start.line}:{self.start.column}"
 

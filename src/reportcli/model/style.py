@@ -196,6 +196,10 @@ class TableStyle:
     note: ParagraphStyle | None = None  # of what stands under the table
 
 
+BLEND_MODES = ("normal", "multiply", "screen", "overlay", "darken")
+"""How colours mix with what lies below (CSS Compositing 1, 10.1; ISO 32000-1, 11.3.5)."""
+
+
 def first_paint(gradient: Gradient | None, fill: Paint | None) -> Paint | None:
     """The plain colour of an area: what stands for a gradient where one colour is asked for."""
     return fill if gradient is None else gradient.stops[0].paint

@@ -174,6 +174,8 @@ class ContentCanvas:
         if found is None:
             return
         name, entry = found
+        for paint in op.inks or ((op.tint,) if op.tint is not None else ()):
+            self._spot(self._shared.inks.colour(paint))
         self.resources.add("XObject", name, entry.reference)
         self.transparent |= entry.survey.alpha
         self.end_text()
@@ -226,7 +228,7 @@ class ContentCanvas:
         self.transparent = True
         self._save()
         strokes = alpha if stroke_alpha is None else stroke_alpha
-        mode = "Multiply" if blend == "multiply" else "Normal"
+        mode = blend.capitalize()
         key = f"A{round(alpha * 1000)}-{round(strokes * 1000)}-{mode}"
         state = f"<</Type/ExtGState/ca {objects.number(alpha, 3)}/CA {objects.number(strokes, 3)}/BM/{mode}>>"
         self.code.append(f"{self.resources.add('ExtGState', key, state)} gs")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.model.display import Glyph, GlyphsOp, GroupOp, LateOp, Op, Placed, PlacedPage
+from reportcli.model.inline import PAGE_LIST
 from reportcli.model.value_class import dataclass, replace
 from reportcli.paint.late_lines import closed, closed_ops
 
@@ -79,18 +80,23 @@ class DeferredText:
             return page.folio
         if op.kind == "pages":
             return str(len(self._pages))
-        anchor = self._anchors.get(op.target)
+        if op.kind == PAGE_LIST:
+            own, *before = (self._folio(target, block) for target in op.target.split("\n"))
+            return "" if own in before else f", {own}" if before else own
+        return self._folio(op.target, block)
+
+    def _folio(self, target: str, block: str) -> str:
+        anchor = self._anchors.get(target)
         if anchor is None:
-            self._findings.append(
-                replace(error("late-target-unknown", None, target=op.target), block=block or None)
-            )
+            finding = replace(error("late-target-unknown", None, target=target), block=block or None)
+            self._findings += [finding] if finding not in self._findings else []
             return "?"
         return self._pages[anchor.page].folio
 
     def _glyphs(self, op: LateOp, page: PlacedPage, block: str) -> GlyphsOp:
         text = self.text(op, page, block)
         self.said.append(text)
-        glyphs = tuple(self._shaper(op.font, text, op.features))
+        glyphs = tuple(self._shaper(op.font, text, op.features)) if text else ()
         width = sum(glyph.advance for glyph in glyphs) * op.size / 1000
         gap = 0.0 if op.line is not None else op.width - width
         offset = {"right": gap, "center": gap / 2}.get(op.align, 0.0)

@@ -13,6 +13,7 @@ from reportcli.pdf.colour import Inks
 from reportcli.pdf.icc import Converter, read_profile
 from reportcli.pdf.image_store import ImagePreparer, OfProcesses
 from reportcli.pdf.images import PictureRequest, PictureRules
+from reportcli.pdf.plates.greys import plates
 from reportcli.pdf.remembered_pictures import RememberedPictures
 
 
@@ -50,6 +51,8 @@ class ImagePrefetch:
             if isinstance(op, GroupOp):
                 self._begin(op.ops, scale * (scale_of(op.transform) if op.transform else 1.0))
             elif isinstance(op, ImageOp) and op.rect.width > 0 and op.rect.height > 0:
+                if self._images[op.image].page:
+                    continue  # taken over when it is painted
                 try:
                     self.image_preparer.foresee(picture_request(op, scale, self._images, self.inks))
                 except Findings:
@@ -66,10 +69,19 @@ def picture_request(
     op: ImageOp, scale: float, images: Mapping[str, ImageResource], inks: Inks
 ) -> PictureRequest:
     """What a placement asks of its file. scale: of the groups around it."""
-    shadow = inks.components(op.tint) if op.tint is not None else None
+    stated = op.inks or ((op.tint,) if op.tint is not None else ())
+    printed = plates(stated, inks)
+    shadow = inks.components(stated[0]) if stated and printed is None else None
+    image = images[op.image]
+    if image.page:
+        whole = (0.0, 0.0, 1.0, 1.0)
+        shadow = inks.components(op.tint) if op.tint is not None else None  # a page has no greys of its own
+        return PictureRequest(image.path, (0.0, 0.0), whole, op.grey, shadow, image.page, image.box)
     size = (round(op.rect.width * scale, 2), round(op.rect.height * scale, 2))
     x0, y0, x1, y1 = (round(edge, 5) for edge in op.crop)
-    return PictureRequest(images[op.image].path, size, (x0, y0, x1, y1), op.grey, shadow)
+    return PictureRequest(
+        image.path, size, (x0, y0, x1, y1), op.grey or printed is not None, shadow, plates=printed
+    )
 
 
 def scale_of(transform: tuple[float, float, float, float, float, float]) -> float:

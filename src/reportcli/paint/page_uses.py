@@ -13,6 +13,7 @@ from reportcli.paint.resources import PaintResources
 from reportcli.pdf.font_embedding import FontUse
 from reportcli.pdf.image_store import EmbeddedImage
 from reportcli.pdf.images import PictureRequest
+from reportcli.pdf.plates.spaces import Plates
 from reportcli.pdf.writer import Resources
 
 Box = tuple[float, float, float, float]
@@ -38,6 +39,9 @@ class UsedPicture:
     shadow: tuple[float, ...] | None
     keep: bool
     alpha: bool
+    page: int = 0
+    box: str = ""
+    plates: Plates | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,16 @@ class PageUses:
             name = self._named("I", request, count, embedded.reference)
             survey = embedded.survey
             asked = (request.path, request.size, request.crop, request.grey, request.shadow)
-            self._order.append(UsedPicture(*asked, keep=survey.keep, alpha=survey.alpha))
+            self._order.append(
+                UsedPicture(
+                    *asked,
+                    keep=survey.keep,
+                    alpha=survey.alpha,
+                    page=request.page,
+                    box=request.box,
+                    plates=request.plates,
+                )
+            )
         return name, embedded
 
     def form(self, content: str, resources: Resources, box: Box) -> tuple[str, str]:
@@ -133,7 +146,9 @@ class PageUses:
             for gid, text, _ in one.glyphs:
                 use.reads_as(gid, text)
             return all(use.texts[gid] == meaning for gid, _, meaning in one.glyphs)
-        request = PictureRequest(one.path, one.size, one.crop, one.grey, one.shadow)
+        request = PictureRequest(
+            one.path, one.size, one.crop, one.grey, one.shadow, one.page, one.box, one.plates
+        )
         found = self.picture(request)
         return found is not None and (found[1].survey.keep, found[1].survey.alpha) == (one.keep, one.alpha)
 

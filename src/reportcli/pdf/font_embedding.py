@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from reportcli.pdf import objects
 from reportcli.pdf.file import PdfFile
@@ -114,7 +114,12 @@ def _widths(file: FontFile, gids: list[int]) -> str:
 
 def _to_unicode(texts: dict[int, str]) -> bytes:
     # a glyph that is only ever a later part of a cluster still needs a meaning: one of no width
-    pairs = [(gid, text or "\u200b") for gid, text in sorted(texts.items())]
+    return unicode_map({gid: text or "\u200b" for gid, text in texts.items()})
+
+
+def unicode_map(texts: Mapping[int, str], digits: int = 4) -> bytes:
+    """A map from codes to texts (ISO 32000-1, 9.10.3). digits: of a code, in hexadecimal."""
+    pairs = sorted(texts.items())
     lines = [
         "/CIDInit /ProcSet findresource begin",
         "12 dict begin",
@@ -123,13 +128,16 @@ def _to_unicode(texts: dict[int, str]) -> bytes:
         "/CMapName /Adobe-Identity-UCS def",
         "/CMapType 2 def",
         "1 begincodespacerange",
-        "<0000> <FFFF>",
+        f"<{'0' * digits}> <{'F' * digits}>",
         "endcodespacerange",
     ]
     for start in range(0, len(pairs), _BLOCK):
         block = pairs[start : start + _BLOCK]
         lines.append(f"{len(block)} beginbfchar")
-        lines += [f"<{gid:04X}> <{text.encode('utf-16-be', 'replace').hex().upper()}>" for gid, text in block]
+        lines += [
+            f"<{code:0{digits}X}> <{text.encode('utf-16-be', 'replace').hex().upper()}>"
+            for code, text in block
+        ]
         lines.append("endbfchar")
     lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
     return "\n".join(lines).encode("ascii")

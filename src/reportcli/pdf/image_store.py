@@ -16,8 +16,15 @@ from reportcli.model.value_class import dataclass
 from reportcli.pdf import objects
 from reportcli.pdf.file import PdfFile
 from reportcli.pdf.icc import Converter
-from reportcli.pdf.image_encoding import PreparedPicture, as_entry, from_entry
+from reportcli.pdf.image_encoding import (
+    COLOUR_SPACES,
+    PreparedPicture,
+    as_entry,
+    from_entry,
+)
 from reportcli.pdf.images import PictureRequest, PictureRules, Survey, prepare, survey
+from reportcli.pdf.placed.rules import PlacingRules
+from reportcli.pdf.plates.spaces import Plates, plates_space
 from reportcli.pdf.remembered_pictures import RememberedPictures
 
 _NAMED = 6  # files that one finding lists
@@ -124,6 +131,16 @@ class ImagePreparer:
         return self._processes is not None
 
     @property
+    def converter(self) -> Converter:
+        """Into the colours of the output."""
+        return self._converter
+
+    @property
+    def placing(self) -> PlacingRules:
+        """What holds for pictures within a page of another file."""
+        return PlacingRules(self._rules.quality, self._rules.ink_limit)
+
+    @property
     def converts(self) -> bool:
         """Whether RGB pictures get other colours, so that it matters what theirs are."""
         return self._converter.mode == "CMYK"
@@ -208,12 +225,15 @@ class ImageStore:
         self._entries: dict[PictureRequest, EmbeddedImage] = {}
         self._pending: list[Coming] = []
         self._failed: list[Diagnostic] = []
+        self._noted: list[Diagnostic] = []
 
     def request(self, request: PictureRequest) -> EmbeddedImage | None:
         """Embed a picture; None where it cannot be read, which `finish` then reports."""
         known = self._entries.get(request)
         if known is not None:
             return known
+        if request.page:
+            return self._placed(request)
         try:
             job = self._preparer.begin(request)
         except Findings as findings:
@@ -225,6 +245,30 @@ class ImageStore:
         self._entries[request] = entry = EmbeddedImage(name, reference, job.survey)
         return entry
 
+    def _placed(self, request: PictureRequest) -> EmbeddedImage | None:
+        """A page of another file, written at once; None where it cannot be, which `finish` then reports."""
+        from reportcli.pdf.placed.page import PagePicture, placed_page
+
+        name = f"I{len(self._entries)}"
+        picture = PagePicture(request.path, request.page, request.box, request)
+        try:
+            reference, spots = placed_page(
+                picture, self._pdf, name, self._preparer.converter, rules=self._preparer.placing
+            )
+        except Findings as findings:
+            self._failed += findings.diagnostics
+            return None
+        if spots:
+            file = Path(request.path).name
+            self._noted.append(
+                note(
+                    "picture-page-spots", None, file=file, page=request.page, names=", ".join(spots[:_NAMED])
+                )
+            )
+        survey = Survey(keep=True, alpha=True)
+        self._entries[request] = entry = EmbeddedImage(name, reference, survey)
+        return entry
+
     def finish(self, findings: list[Diagnostic]) -> None:
         """Wait for all pictures; unreadable ones are reported, and once those whose colours are assumed."""
         for coming in self._pending:
@@ -234,6 +278,7 @@ class ImageStore:
                 self._failed += found.diagnostics
         self._pending.clear()
         findings += {(d.code, *d.args.values()): d for d in self._failed}.values()
+        findings += self._noted
         untagged = sorted(
             {Path(one.path).name for one, entry in self._entries.items() if entry.survey.untagged}
         )
@@ -253,7 +298,11 @@ class ImageStore:
         if picture.mask is not None:
             soft = f"{entries}/ColorSpace/DeviceGray/Filter/FlateDecode"
             mask = f"/SMask {self._pdf.add(f'{name}-mask', _stored(soft, picture.mask))}"
-        whole = f"{entries}/ColorSpace{picture.space}{picture.decode}/Filter{picture.filter}{mask}"
+        space = picture.space
+        if request.plates is not None:
+            output = COLOUR_SPACES[self._preparer.converter.mode]
+            space = plates_space(request.plates, output, lambda body: self._pdf.add(f"{name}-inks", body))
+        whole = f"{entries}/ColorSpace{space}{picture.decode}/Filter{picture.filter}{mask}"
         return _stored(whole, picture.data)
 
 
@@ -270,11 +319,15 @@ def _result(coming: Coming) -> PreparedPicture:
 
 
 def _as_piece(request: PictureRequest, key: str | None, *, keep: bool) -> bytes:
-    shape = request.path, request.size, request.crop, request.grey, request.shadow
+    plates = None if request.plates is None else (request.plates.names, request.plates.table.hex())
+    shape = request.path, request.size, request.crop, request.grey, request.shadow, plates
     return json.dumps([*shape, key, keep]).encode("utf-8", "surrogatepass")
 
 
 def _of_piece(piece: bytes) -> tuple[PictureRequest, str | None, bool]:
-    path, size, crop, grey, shadow, key, keep = json.loads(piece.decode("utf-8", "surrogatepass"))
+    path, size, crop, grey, shadow, inks, key, keep = json.loads(piece.decode("utf-8", "surrogatepass"))
     shadow = None if shadow is None else tuple(shadow)
-    return PictureRequest(path, tuple(size), tuple(crop), grey, shadow), key, keep
+    plates = None
+    if inks is not None:
+        plates = Plates(tuple((name, space) for name, space in inks[0]), bytes.fromhex(inks[1]))
+    return PictureRequest(path, tuple(size), tuple(crop), grey, shadow, plates=plates), key, keep

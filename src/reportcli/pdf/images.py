@@ -17,6 +17,7 @@ from reportcli.model.value_class import dataclass
 from reportcli.pdf.icc import Converter
 from reportcli.pdf.image_colours import recoloured, same_colours, within
 from reportcli.pdf.image_encoding import COLOUR_SPACES, INVERTED, PreparedPicture, encoded, jpeg
+from reportcli.pdf.plates.spaces import Plates
 
 _ORIENTATION = 0x0112  # EXIF tag (JEITA CP-3451)
 _EXIF, _COLOUR_SPACE = 0x8769, 0xA001  # the tags of photography, and the one of them that says sRGB by 1
@@ -35,7 +36,8 @@ _KEPT_CROP = 0.6  # least part of an untouched JPEG that its placement may show
 class PictureRequest:
     """One distinct picture as placed. size: points on the page; crop: fractions of the upright picture.
 
-    shadow: the duotone's dark colour in output components, None for none.
+    shadow: the duotone's dark colour in output components, None for none. page, box: of a PDF file, whose
+    size and crop are those of its page whatever its placement. plates: what its greys are printed from.
     """
 
     path: str
@@ -43,6 +45,9 @@ class PictureRequest:
     crop: tuple[float, float, float, float]
     grey: bool = False
     shadow: tuple[float, ...] | None = None
+    page: int = 0
+    box: str = ""
+    plates: Plates | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +187,7 @@ def _remade(
     mask = None
     if alpha is not None and alpha.getextrema() != (255, 255):
         mask = zlib.compress(alpha.tobytes() + b"\n", 6)
-    if flat:
+    if flat or request.plates is not None:
         return encoded(final, zlib.compress(final.tobytes() + b"\n", 6), "/FlateDecode", mask)
     return jpeg(final, rules.quality, mask)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 
 _CARRIAGE_RETURN = 13
+_REGULAR = re.compile(r"[!\"$&'*-.0-;=?-Z\\^-z|~]*")
 STREAM_END = b"\nendstream"
 _LEVEL = 6  # of compression
 
@@ -38,6 +40,8 @@ def text_string(text: str) -> str:
 
 def name(text: str) -> str:
     """A name object; every byte outside the regular characters is written as #xx."""
+    if _REGULAR.fullmatch(text):
+        return f"/{text}"
     regular = "".join(
         chr(byte) if 0x21 <= byte <= 0x7E and chr(byte) not in "#%()<>[]{}/" else f"#{byte:02X}"
         for byte in text.encode("utf-8")

@@ -31,7 +31,7 @@ class RememberedPictures:
         digest = self._digest_of(request.path)
         if digest is None:
             return None
-        asked = (request.size, request.crop, request.grey, request.shadow)
+        asked = (request.size, request.crop, request.grey, request.shadow, request.plates is not None)
         return repr((digest, asked, astuple(rules), converter.identity))
 
     def survey(self, key: str | None) -> Survey | None:

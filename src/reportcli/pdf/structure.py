@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import field
+from functools import lru_cache
 from typing import NamedTuple
 
 from reportcli.model.value_class import dataclass
@@ -14,6 +15,8 @@ CELLS = ("TD", "TH")  # stay even when empty: a row without them would lose its 
 INLINE = ("Span", "Link", "Reference", "Lbl", "Em", "Strong", "Code", "Quote", "BibEntry")
 # Tags that PDF 1.7 does not know, and the standard ones that they stand for.
 ROLE_MAP = {"Em": "Span", "Strong": "Span", "Sub": "Span", "Title": "P", "Aside": "Div", "FENote": "Note"}
+_SAID = ("Alt", "ActualText", "Lang", "T", "ID")  # what an element says of itself, by its key
+_SILENT = (None,) * len(_SAID)
 
 
 class Mark(NamedTuple):
@@ -74,7 +77,7 @@ def prune(element: Element) -> bool:
 
 
 def write_tree(pdf: PdfFile, root: Element, parents: ParentTree) -> str:
-    """Writes the whole tree; gives the reference of the StructTreeRoot."""
+    """Writes the whole tree, and takes it apart; gives the reference of the StructTreeRoot."""
     elements: list[Element] = []
     _collect(root, elements)
     root_reference = pdf.reference("StructTreeRoot")
@@ -83,7 +86,13 @@ def write_tree(pdf: PdfFile, root: Element, parents: ParentTree) -> str:
         pdf.reference(element.name)
     for element in elements:
         pdf.add(element.name, _element(pdf, element, root_reference))
-    return pdf.add("StructTreeRoot", _root(pdf, root, parents, elements))
+    reference = pdf.add("StructTreeRoot", _root(pdf, root, parents, elements))
+    for element in elements:  # which refer to one another in circles, and would stay until the run ends
+        element.kids = []
+    return reference
+
+
+_tag = lru_cache(maxsize=256)(objects.name)
 
 
 def _collect(element: Element, into: list[Element]) -> None:
@@ -95,22 +104,18 @@ def _collect(element: Element, into: list[Element]) -> None:
 
 def _element(pdf: PdfFile, element: Element, root_reference: str) -> bytes:
     parent = root_reference if element.parent is None else pdf.reference(element.parent.name)
-    parts = [f"<</Type/StructElem/S{objects.name(element.tag)}/P {parent}"]
+    parts = [f"<</Type/StructElem/S{_tag(element.tag)}/P {parent}"]
     page = next((kid.page for kid in element.kids if isinstance(kid, Mark)), None) or element.first_page()
     if page is not None:
         parts.append(f"/Pg {pdf.reference(page)}")
     kids = [_kid(pdf, kid, page) for kid in element.kids]
     if kids:
         parts.append(f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]")
-    for key, value in (
-        ("Alt", element.alt),
-        ("ActualText", element.actual_text),
-        ("Lang", element.lang),
-        ("T", element.title),
-        ("ID", element.id),
-    ):
-        if value is not None:
-            parts.append(f"/{key}{objects.text_string(value)}")
+    said = (element.alt, element.actual_text, element.lang, element.title, element.id)
+    if said != _SILENT:
+        for key, value in zip(_SAID, said, strict=True):
+            if value is not None:
+                parts.append(f"/{key}{objects.text_string(value)}")
     if element.attributes:
         joined = "".join(element.attributes)
         parts.append(f"/A{joined}" if len(element.attributes) == 1 else f"/A[{joined}]")

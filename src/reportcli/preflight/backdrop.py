@@ -7,7 +7,7 @@ curves are chords: enough to average what is behind a letter.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, reduce
 from pathlib import Path as FilePath
 from typing import NamedTuple
 
@@ -86,13 +86,28 @@ class Backdrop:
         """A placement's crop at a pixel a point, in the colours that it is printed in."""
         resource = self._images.get(op.image)
         found = _reduced(resource.path, op.crop, width, height) if resource is not None else None
-        if found is None or not (op.grey or op.tint):
+        if found is None or not (op.grey or op.tint or op.inks):
             return found
         grey = found.convert("L")
+        if op.inks:
+            shown = [ImageOps.colorize(grey, self._shadow(paint), (255, 255, 255)) for paint in op.inks]
+            return reduce(ImageChops.multiply, shown)
         if op.tint is None:
             return grey.convert("RGB")
-        shadow = tuple(round(value * 255) for value in self.rgb(op.tint))
-        return ImageOps.colorize(grey, shadow, (255, 255, 255))
+        return ImageOps.colorize(grey, self._shadow(op.tint), (255, 255, 255))
+
+    def _shadow(self, paint: Paint) -> tuple[int, int, int]:
+        red, green, blue = (round(value * 255) for value in self.rgb(paint))
+        return red, green, blue
+
+
+_MIXES = {
+    "multiply": ImageChops.multiply,
+    "screen": ImageChops.screen,
+    "overlay": ImageChops.overlay,
+    "darken": ImageChops.darker,
+}
+"""Mixes of what lies below with what is painted over it (ISO 32000-1, 11.3.5.2)."""
 
 
 class _Board:
@@ -143,7 +158,7 @@ class _Board:
                     )
                 self._path(op, matrix, alpha, clip, blend=blend)
             else:
-                self._image(op, matrix, alpha, clip)
+                self._image(op, matrix, alpha, clip, blend=blend)
 
     def _path(self, op: PathOp, matrix: Matrix, alpha: float, clip: Patch | None, *, blend: str) -> None:
         if op.fill is None or not op.path or not self._matters(box_of(op.path, matrix)):
@@ -154,22 +169,25 @@ class _Board:
             return
         red, green, blue = (round(value * 255) for value in self._source.rgb(op.fill))
         colour = red, green, blue
-        if blend == "multiply":
-            self._multiply(colour, patch)
-            return
-        self._painted.append(patch.box)
         ground: Image.Image | tuple[int, int, int] = colour
         if op.gradient is not None:
             ground = shaded(op.gradient, op.path, matrix, patch.box, rgb=self._source.rgb)
+        if blend != "normal":
+            self._mix(blend, ground, patch, alpha * op.fill.alpha)
+            return
+        self._painted.append(patch.box)
         self._raster.paste(ground, patch.box, faded(patch, alpha * op.fill.alpha))
 
-    def _multiply(self, colour: tuple[int, int, int], patch: Patch) -> None:
+    def _mix(
+        self, blend: str, ground: Image.Image | tuple[int, int, int], patch: Patch, alpha: float
+    ) -> None:
+        """A colour or a picture mixes with what lies below."""
         self._painted.append(patch.box)
         below = self._raster.crop(patch.box)
-        mixed = ImageChops.multiply(below, Image.new("RGB", below.size, colour))
-        self._raster.paste(mixed, patch.box, patch.mask)
+        above = ground if isinstance(ground, Image.Image) else Image.new("RGB", below.size, ground)
+        self._raster.paste(_MIXES[blend](below, above), patch.box, faded(patch, alpha))
 
-    def _image(self, op: ImageOp, matrix: Matrix, alpha: float, clip: Patch | None) -> None:
+    def _image(self, op: ImageOp, matrix: Matrix, alpha: float, clip: Patch | None, *, blend: str) -> None:
         rect = op.rect
         edges = bounds(matrix, (rect.x, rect.y, rect.right, rect.bottom))
         if not self._matters(edges):
@@ -189,6 +207,9 @@ class _Board:
         self._painted.append(patch.box)
         x0, y0, x1, y1 = patch.box
         shown = picture.convert("RGB").crop((x0 - left, y0 - top, x1 - left, y1 - top))
+        if blend != "normal":
+            self._mix(blend, shown, patch, alpha)
+            return
         self._raster.paste(shown, patch.box, faded(patch, alpha))
 
     def _patch(self, path: Path, matrix: Matrix, even_odd: bool) -> Patch | None:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from reportcli.inputs.limits import YAML_BYTES
 from reportcli.inputs.project_root import package_layouts
-from reportcli.layout.files.find import find_layout
-from reportcli.model.diagnostic import Diagnostic, Findings, Severity
+from reportcli.layout.files.find import by_name, find_layout
+from reportcli.model.diagnostic import Diagnostic, Findings, Severity, warning
 from reportcli.workbook.contract.contract import without_organisation
+from reportcli.workbook.names import fold
 from reportcli.workbook.read import read_file
 from reportcli.workbook.read_layout_name import read_layout_name
 from reportcli.workbook.source_sheet import NO_SOURCES
@@ -88,6 +89,20 @@ def _layout(request: Request, file: WorkbookFile, loads: Loads) -> Layout:
             raise  # what is written in the workbook's folder may belong to the layout that was meant
         raise Findings([*broken.diagnostics, *_read_anyway(request, file, chosen)]) from None
     return layout
+
+
+def layout_passed_over(request: Request, file: WorkbookFile, layout: Layout) -> list[Diagnostic]:
+    """A layout that the sheet of the organisation names while `layout.yaml` beside the workbook counts and
+    builds on another: at its cell.
+    """
+    beside = file.files.find(request.workbook.parent, "layout.yaml") if request.layout is None else None
+    named = read_layout_name(file) if beside is not None else None
+    if named is None or fold(named) in {
+        fold(name) for name in (layout.name, *(one.name for one in layout.layers))
+    }:
+        return []
+    remedy = {} if by_name(named, file.files) is not None else {"remedy": "unknown"}
+    return [warning("layout-passed-over", named.ref, name=named[:80], **remedy)]
 
 
 def _contract(layout: Layout, file: WorkbookFile, loads: Loads) -> Contract:

@@ -10,7 +10,8 @@ from reportcli.layout.printed_names import printed_names
 from reportcli.model.value_class import dataclass
 from reportcli.press.files import for_press
 from reportcli.press.printer_file import load_printer
-from reportcli.run.loading import load, sources_of
+from reportcli.run.loading import layout_passed_over, load, sources_of
+from reportcli.run.unprinted import unused_in
 from reportcli.workbook.excel.workbook_file import WorkbookFile
 from reportcli.workbook.read import read_file
 from reportcli.workbook.year import year_missing
@@ -73,7 +74,9 @@ def prepared(
         loaded = files.hashes
     with observe("read"):
         sources = sources_of(request, file, contract)
+        outcome.diagnostics += layout_passed_over(request, file, layout)
         workbook = read_file(file, contract, printed_names(layout), sources, known=tables)
         outcome.language = workbook.language
         outcome.diagnostics += [*workbook.diagnostics, *year_missing(workbook)]
+        outcome.diagnostics += unused_in(layout.unused, workbook)
     return Prepared(layout, contract, printer, files, workbook, loading, loaded, made_from)

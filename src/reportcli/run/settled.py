@@ -12,9 +12,14 @@ from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.model.languages import FALLBACK
 from reportcli.model.refs import CellRef, SheetRef, Span, Where
 from reportcli.model.value_class import replace
+from reportcli.run.consequences.said_more import merged_cells, of_keys, saying_most
 
-OF_THE_WHOLE = frozenset({"record-unused", "waiver-without-finding"})
+OF_THE_WHOLE = frozenset({"record-unused", "waiver-without-finding", "layout-names-unused"})
 """What is said of the whole report, and is not known while an error leaves parts of it out."""
+OF_PAGES = frozenset({"type-shrunk", "type-grown", "figure-moved", "text-blank"})
+"""Notes of how pages came out, which an error leaves unwritten."""
+NO_REPORT = "report-without-sections"
+"""What every other error may be the cause of."""
 CROWDING = frozenset({"text-over-text", "text-out-of-frame", "labels-near"})
 """What is seen on a page where a chart has too little room for what it says."""
 LINKS = "link-target-unknown"
@@ -40,12 +45,24 @@ def without_consequences(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
     causes = [one for one in errors if not one.follows]
     places = _places(one.where for one in causes)
     named = places | _places(related.where for one in causes for related in one.related)
-    spoilt = _Spoilt(places, named, {one.sheet for one in places if isinstance(one, (CellRef, SheetRef))})
+    spoilt = _Spoilt(
+        places | {cell for one in causes for cell in merged_cells(one)},
+        named,
+        {one.sheet for one in places if isinstance(one, (CellRef, SheetRef))},
+        {_column(one.where) for one in findings if one.severity is Severity.WARNING},
+    )
+    unsaid = (OF_THE_WHOLE | OF_PAGES) if errors else frozenset()
     return [
         one
-        for one in _of_links(_of_charts(findings, errors), errors)
-        if not (errors and one.code in OF_THE_WHOLE) and not _goes_with(one, spoilt)
+        for one in of_keys(saying_most(_of_links(_of_charts(findings, errors), errors)))
+        if one.code not in unsaid
+        and not (one.code == NO_REPORT and any(other.code != NO_REPORT for other in errors))
+        and not _goes_with(one, spoilt)
     ]
+
+
+def _column(place: Where | None) -> tuple[str, int]:
+    return (place.sheet, place.column) if isinstance(place, CellRef) else ("", 0)
 
 
 def _of_links(findings: Sequence[Diagnostic], errors: Sequence[Diagnostic]) -> list[Diagnostic]:
@@ -114,17 +131,22 @@ def _lacks_blanks(finding: Diagnostic, blanks: Sequence[Diagnostic]) -> bool:
 
 
 class _Spoilt(NamedTuple):
-    """What errors spoil: their places, the places that they name too, the sheets of both."""
+    """What errors spoil: their places, the places that they name too, the sheets of both. doubted: sheets and
+    columns with a warning.
+    """
 
     places: set[Where]
     named: set[Where]
     sheets: set[str]
+    doubted: set[tuple[str, int]]
 
 
 def _goes_with(finding: Diagnostic, spoilt: _Spoilt) -> bool:
     """Whether a finding would go with an error, such as a note at its very cell."""
     if finding.severity is Severity.NOTE and isinstance(finding.where, CellRef):
         return finding.where in spoilt.places
+    if finding.code in OF_PAGES and any(_column(place) in spoilt.doubted for place in finding.follows):
+        return True
     if any(_is_spoilt(place, spoilt.places, spoilt.sheets) for place in finding.follows):
         return True
     return finding.severity is not Severity.ERROR and _calculates_with(finding, spoilt.named, spoilt.sheets)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 FULL = (2592, 3672)  # pixels: 216 and 306 mm, a page of A4 with its bleed at 305 ppi
-SQUARE, TALL, BAND = (2160, 2160), (2160, 3240), (2160, 1440)
+SQUARE, TALL = (2160, 2160), (2160, 3240)
 LAYERS = 4
 STAGES = 5
 
@@ -25,8 +25,8 @@ def pictures(looks: Mapping[str, str]) -> dict[str, bytes]:
         "cover.jpg": _fields(FULL, looks),
         "place.jpg": _squashes(FULL, looks),
         "school.jpg": _seedlings(FULL, looks),
-        "carrots.jpg": _carrots(BAND, looks),
-        "tomatoes.jpg": _tomatoes(BAND, looks),
+        "carrots.jpg": _carrots(SQUARE, looks),
+        "tomatoes.jpg": _tomatoes(SQUARE, looks),
         "foreword.jpg": _beds(TALL, looks),
         "team.jpg": _leaves(SQUARE, looks),
     }
@@ -163,8 +163,8 @@ def _carrots(size: tuple[int, int], looks: Mapping[str, str]) -> bytes:
     width, height = drawing.width, drawing.height
     ground = height * 0.40
     drawing.area([(0, ground), (width, ground), *_foot(drawing)], looks["near"])
-    for k in range(9):
-        x, broad = width * (k + 0.5) / 9, width * (0.040, 0.033, 0.045)[k % 3]
+    for k in range(7):
+        x, broad = width * (k + 0.5) / 7, width * (0.052, 0.043, 0.058)[k % 3]
         deep = height * (0.44, 0.34, 0.52, 0.39)[k % 4]
         tone = (looks["earth"], looks["field"], looks["sun"])[(k * 2) % 3]
         for lean in (-0.5, 0.0, 0.5):
@@ -185,8 +185,8 @@ def _tomatoes(size: tuple[int, int], looks: Mapping[str, str]) -> bytes:
     """Tomatoes close by, ripe ones and others, each with its star of leaves."""
     drawing = Drawing(size, looks["near"])
     width, height = drawing.width, drawing.height
-    for k in range(12):
-        x, y = width * (0.11 + 0.26 * (k % 4) + 0.08 * (k // 4 % 2)), height * (0.14 + 0.37 * (k // 4))
+    for k in range(16):
+        x, y = width * (0.11 + 0.26 * (k % 4) + 0.08 * (k // 4 % 2)), height * (0.11 + 0.26 * (k // 4))
         radius = width * (0.118, 0.100, 0.125, 0.108, 0.095)[k % 5]
         tone = (looks["earth"], looks["field"], looks["earth"], looks["sun"], looks["far"])[k * 3 % 5]
         drawing.disc((x, y), radius, tone)

@@ -157,12 +157,24 @@ class ChapterState:
     def compose(self, runs: Sequence[Inline], style: ParagraphStyle, width: Width, block: Block) -> Composed:
         """Lines of a paragraph; the same paragraph at the same width is composed once."""
         if isinstance(width, float):
-            key = ("compose", id(runs), id(style), round(width, 3))
+            key = _composed_key(runs, style, width)
             composed = self.made(key, lambda: self.composer.compose(runs, style, width), runs, style)
         else:
             composed = self.composer.compose(runs, style, width)
         self.report_missing(composed.missing, block)
         return composed
+
+    def line_of(self, runs: Sequence[Inline], style: ParagraphStyle, width: float) -> Composed | None:
+        """A paragraph that is one line which fits and lacks nothing; None where it is not, and `compose` then
+        knows it. A line is not remembered: a long table has thousands, each set once.
+        """
+        composed = self.composer.compose(runs, style, width)
+        if len(composed.lines) == 1 and not composed.missing:
+            (line,) = composed.lines
+            if line.excess <= 0 and not (line.parted or line.notes):
+                return composed
+        self.made(_composed_key(runs, style, width), lambda: composed, runs, style)
+        return None
 
     def natural_width(self, runs: Sequence[Inline], style: ParagraphStyle) -> Widths:
         """Least and preferred width of a paragraph in points, measured once."""
@@ -204,6 +216,10 @@ class ChapterState:
             place = (finding.code, entry.needs or f"{block.path} {finding.args['code']}")
             known = self.findings.get(place)
             self.findings[place] = finding if known is None else _with_letter(known, finding)
+
+
+def _composed_key(runs: Sequence[Inline], style: ParagraphStyle, width: float) -> tuple[object, ...]:
+    return ("compose", id(runs), id(style), round(width, 3))
 
 
 def _with_letter(known: Diagnostic, more: Diagnostic) -> Diagnostic:

@@ -20,15 +20,12 @@ Factory = Callable[[ChapterContext], Composer]
 
 
 class Known(Protocol):
-    """Chapters that were typeset before, by all that their pages depend on; a key of None is of none."""
+    """Chapters that were typeset before, by all that their pages depend on."""
 
-    def key(self, chapter: Chapter, context: ChapterContext, number: int) -> str | None:
-        """The key of a chapter that begins on a page of this number."""
+    def get(self, chapter: Chapter, context: ChapterContext, number: int) -> PlacedChapter | None:
+        """The pages of a chapter that begins on a page of this number; None where they are not known."""
 
-    def get(self, key: str | None) -> PlacedChapter | None:
-        """Its pages, None where they are not known."""
-
-    def put(self, key: str | None, placed: PlacedChapter) -> None:
+    def put(self, chapter: Chapter, context: ChapterContext, number: int, placed: PlacedChapter) -> None:
         """Keeps its pages."""
 
     def pieces(self, chapter: Chapter, context: ChapterContext) -> Pieces:
@@ -46,11 +43,10 @@ class _Setter:
         """The chapter's pages; number: of the first."""
         if self._known is None:
             return self._set(chapter, number)
-        key = self._known.key(chapter, self._context, number)
-        placed = self._known.get(key)
+        placed = self._known.get(chapter, self._context, number)
         if placed is None:
             placed = self._set(chapter, number)
-            self._known.put(key, placed)
+            self._known.put(chapter, self._context, number, placed)
         return placed
 
     def _set(self, chapter: Chapter, number: int) -> PlacedChapter:

@@ -91,6 +91,8 @@ class RememberedComposer:
 
     def _is_short(self, runs: Sequence[Inline]) -> bool:
         """Whether runs are a few plain words, such as the cells of tables and the labels of maps hold."""
+        if len(runs) == 1 and isinstance(runs[0], Run):
+            return len(runs[0].text) <= self._short
         words = [run.text for run in runs if isinstance(run, Run)]
         return len(words) == len(runs) and sum(map(len, words)) <= self._short
 

@@ -64,6 +64,15 @@ def root() -> StructureNode:
     return StructureNode("Document", None)
 
 
+def taken_apart(top: StructureNode) -> None:
+    """Leaves no element with its children, once they have been numbered."""
+    pending = [top]
+    while pending:
+        node = pending.pop()
+        pending += node.children
+        node.children = []
+
+
 def number(top: StructureNode, used: set[int]) -> tuple[tuple[StructNode, ...], dict[int, int]]:
     """StructNodes in reading order, and the index of every node by identity.
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
@@ -18,7 +19,7 @@ from reportcli.request import Outcome, Request
 from reportcli.run.preview import Preview
 from reportcli.session import Session
 from reportcli.watch.by_hand import ByHand
-from reportcli.watch.changes import changes
+from reportcli.watch.changes import Change, changes
 from reportcli.watch.channel import Channel
 from reportcli.watch.disk import Look, Seen, look, seen_by, since
 from reportcli.watch.drawn.pictures import Looking, PagePictures
@@ -27,7 +28,10 @@ from reportcli.watch.places import Places, places_of
 from reportcli.watch.saves import Events, Pace, next_save
 from reportcli.watch.stages import StageTimes
 from reportcli.watch.unused import Unused
-from reportcli.watch.view import View, view_data, view_of
+from reportcli.watch.view import Data, View, view_data, view_of
+
+SEEN_FIRST = 4  # of the pages that are looked at, whose pictures go with the news
+REST = 0.15  # seconds that findings wait for pictures to be sent
 
 
 class Workshop:
@@ -127,21 +131,39 @@ class Workshop:
         return None
 
     def _on_pages(self, preview: Preview) -> None:
-        """New pages: those that are looked at are drawn at once, then all are announced."""
+        """New pages are announced, with the pictures of those in the middle of the window; others that are
+        looked at follow. Nothing else is done meanwhile: Python would not let these be sent.
+        """
         old, view = self.view, view_of(self.view.number + 1 if self.view else 1, preview)
         before = ((), ()) if old is None or not _comparable(old, view) else (old.pages, old.digests)
         new = changes(*before, view.pages, view.digests)
         self.view, self.places = view, None
         self.language = self._spoken(preview.examined.workbook.language)
         self.files = preview.examined.files
-        looking = self.looking
-        for change in new:
-            if change.page in looking.pages and looking.scale:
-                with suppress(Findings):  # it is asked for again, and answered then
-                    self.pictures.draw_ahead(view, change.page, looking)
-        news = new if old is not None and before[1] else []
-        changed = [{"page": change.page, "boxes": [list(box) for box in change.boxes]} for change in news]
-        self._say("pages", {**view_data(view), "changed": changed, "took": self._stages.took()})
+        looking, differs = self.looking, {change.page for change in new}
+        looked_at = [page for page in looking.pages if page in differs] if looking.scale else []
+        first = [page for page in looked_at if page in looking.pages[:SEEN_FIRST]]
+        later = [page for page in looked_at if page not in first]
+        listed, drawn = self._drawn(view, first, looking)
+        changed = _changed(new if old is not None and before[1] else [])
+        data = {**view_data(view), "changed": changed, "pictures": listed, "coming": later}
+        sent = self._say("pages", {**data, "took": self._stages.took()}, drawn)
+        if later:
+            listed, drawn = self._drawn(view, later, looking)
+            sent = self._say("pictures", {"pictures": listed}, drawn)
+        if drawn:
+            sent.wait(REST)
+
+    def _drawn(self, view: View, pages: Iterable[int], looking: Looking) -> tuple[list[Data], list[bytes]]:
+        """Pictures of pages, and what each shows; one that cannot be painted has none, and is asked for."""
+        listed: list[Data] = []
+        drawn: list[bytes] = []
+        for page in pages:
+            with suppress(Findings):
+                drawn.append(self.pictures.draw_ahead(view, page, looking))
+                name = {"page": page, "id": view.digests[page - 1]}
+                listed.append({**name, "scale": looking.scale, "look": looking.look})
+        return listed, drawn
 
     def _after(self, request: Request, outcome: Outcome, *, stale: bool) -> None:
         """Findings, and whether the pages are those of what is on the disk."""
@@ -162,11 +184,13 @@ class Workshop:
     def _spoken(self, language: str) -> str:
         return (self._lang or language).split("-")[0]
 
-    def _say(self, kind: str, data: dict[str, object]) -> None:
-        data = {**data, "lang": self.language}
+    def _say(self, kind: str, data: Data, attached: list[bytes] | None = None) -> threading.Event:
+        """Says it; what is given is set when every page has been sent it."""
+        data, sent = {**data, "lang": self.language}, threading.Event()
         if self._loop is not None:
             with suppress(RuntimeError):  # the loop has ended
-                self._loop.call_soon_threadsafe(self._channel.say, kind, data)
+                self._loop.call_soon_threadsafe(self._channel.say, kind, data, attached or (), sent.set)
+        return sent
 
     async def _in_setting(self, work: Callable[[], object]) -> None:
         await asyncio.get_running_loop().run_in_executor(self._setting, work)
@@ -180,6 +204,10 @@ class Workshop:
     def _place(self) -> None:
         if self.places is None and self.view is not None:
             self.places = places_of(self.view.preview)
+
+
+def _changed(new: Iterable[Change]) -> list[Data]:
+    return [{"page": change.page, "boxes": [list(box) for box in change.boxes]} for change in new]
 
 
 def _comparable(old: View, new: View) -> bool:

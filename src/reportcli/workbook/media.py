@@ -7,9 +7,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from unicodedata import normalize
 
 from reportcli.inputs.decoding import decoding
+from reportcli.inputs.heif import HEAD, is_heif, reads_heif
 from reportcli.inputs.limits import FILE_BYTES, SVG_BYTES
+from reportcli.inputs.pdf_pages.judging import PageFacts, pages_of
+from reportcli.inputs.pdf_pages.opening import PdfError
 from reportcli.inputs.pictures import MAX_PIXELS, MAX_SIDE, TooManyPixelsError, opened_picture
 from reportcli.inputs.project_files import ProjectFiles
 from reportcli.inputs.regular_file import open_regular, read_regular
@@ -29,18 +33,10 @@ from reportcli.workbook.tables.table import Table
 Header = tuple[tuple[str, str, int, int], list[Doubt]]
 """Kind, colour mode, width and height of a picture, and the doubts of its colours."""
 FOLDER = "media"
-KINDS = {"JPEG": "jpeg", "PNG": "png", "WEBP": "webp", "TIFF": "tiff", "GIF": "gif"}
+PDF, PDF_HEAD = "pdf", b"%PDF-"
+KINDS = {"JPEG": "jpeg", "PNG": "png", "WEBP": "webp", "TIFF": "tiff", "GIF": "gif", "HEIF": "heic"}
 """Kinds of photos by Pillow's names; drawings are SVG. Messages list these and no others."""
-_BOXED = {
-    b"heic": "HEIC",
-    b"heix": "HEIC",
-    b"hevc": "HEIC",
-    b"mif1": "HEIC",
-    b"msf1": "HEIC",
-    b"avif": "AVIF",
-}
-"""Brands of files that Pillow alone does not open (ISO/IEC 14496-12, 4.3; 23008-12)."""
-_OTHERS = {b"%PDF": "PDF", b"8BPS": "Photoshop", b"%!PS": "EPS", b"\xc5\xd0\xd3\xc6": "EPS"}
+_OTHERS = {b"8BPS": "Photoshop", b"%!PS": "EPS", b"\xc5\xd0\xd3\xc6": "EPS"}
 _ENDS = {"JPEG": b"\xff\xd9", "PNG": b"IEND\xaeB`\x82"}
 _BEGINS = (
     ("JPEG", b"\xff\xd8\xff"),
@@ -62,8 +58,8 @@ _PIXELS = {"px": 1.0, "": 1.0, "pt": 96 / 72, "mm": 96 / 25.4, "cm": 96 / 2.54, 
 class Photo:
     """A picture that can be placed. focal: fractions of width and height from the top left corner.
 
-    kind: jpeg | png | webp | tiff | gif | svg. mode: Pillow's colour mode (RGB, L, CMYK, RGBA, P …), "" for
-    svg. record: its row, which has its words in the column `alt`.
+    kind: jpeg | png | webp | tiff | gif | heic | svg | pdf. mode: Pillow's colour mode (RGB, L, CMYK, RGBA,
+    P …), "" for svg and pdf. record: its row, which has its words in the column `alt`. pages: of a PDF file.
     """
 
     resource: ImageResource
@@ -73,6 +69,7 @@ class Photo:
     record: Record
     where: Where | None
     alt: str = "alt"
+    pages: tuple[PageFacts, ...] = ()
 
 
 class PictureError(Exception):
@@ -89,11 +86,24 @@ class Pictures:
     def __init__(self, folder: Path, files: ProjectFiles, diagnostics: Collector) -> None:
         self._folder, self._files, self._diagnostics = folder, files, diagnostics
         self._seen: dict[Path, Header] = {}
+        self._pages: dict[Path, tuple[PageFacts, ...]] = {}
+
+    def pages(self, path: Path) -> tuple[PageFacts, ...]:
+        """The pages of a PDF file that was found; none of any other."""
+        return self._pages.get(path, ())
+
+    def _found(self, name: str) -> Path | None:
+        """The file of that name, whose accents may be letters of their own (as macOS packs them)."""
+        spellings = dict.fromkeys((name, *(normalize(form, name) for form in ("NFC", "NFD"))))
+        found = (
+            self._files.find(each, one) for one in spellings for each in (self._folder, self._folder.parent)
+        )
+        return next((path for path in found if path is not None), None)
 
     def named(self, name: str, where: Where | None) -> tuple[Path, Header] | None:
         """The picture of that path; None where there is none that may be used, a finding at `where`."""
         files, diagnostics = self._files, self._diagnostics
-        path = files.find(self._folder, name) or files.find(self._folder.parent, name)
+        path = self._found(name)
         if path is None:
             names = sorted(files.names(self._folder))
             diagnostics.error(
@@ -112,7 +122,9 @@ class Pictures:
         try:
             if path not in self._seen:
                 self._seen[path] = files.facts("photo-header", path, partial(_header, path))
-        except PictureError as problem:
+            if self._seen[path][0][0] == PDF:
+                self._pages[path] = tuple(files.facts("pdf-pages", path, partial(pages_of, path)))
+        except (PictureError, PdfError) as problem:
             diagnostics.error(problem.code, where, file=shown(name), **problem.arguments)
             return None
         report_colours(self._seen[path][1], where, name, diagnostics)
@@ -129,7 +141,8 @@ def read_photos(table: Table, pictures: Pictures, diagnostics: Collector) -> dic
             continue
         path, ((kind, mode, width, height), _) = found
         resource = ImageResource(key_of(record), str(path), width, height)
-        photos[key_of(record)] = Photo(resource, kind, mode, _focal(record, diagnostics), record, where)
+        focal = _focal(record, diagnostics)
+        photos[key_of(record)] = Photo(resource, kind, mode, focal, record, where, pages=pictures.pages(path))
     return photos
 
 
@@ -149,7 +162,9 @@ def photos_of_columns(tables: Iterable[Table], pictures: Pictures) -> dict[str, 
                 found = pictures.named(str(name), where)
                 kind, mode, width, height = found[1][0] if found is not None else ("", "", 0, 0)
                 resource = ImageResource(str(name), str(found[0]) if found is not None else "", width, height)
-                photos[str(name)] = Photo(resource, kind, mode, (0.5, 0.5), record, where, f"{column}_alt")
+                pages = pictures.pages(found[0]) if found is not None else ()
+                middle = (0.5, 0.5)
+                photos[str(name)] = Photo(resource, kind, mode, middle, record, where, f"{column}_alt", pages)
     return photos
 
 
@@ -179,11 +194,15 @@ def inspect(path: Path) -> tuple[str, str, int, int]:
             head = stream.read(1024)
     except OSError as problem:
         raise PictureError("media-unreadable", reason=problem.strerror or "") from None
+    if head.startswith(PDF_HEAD):
+        return (PDF, "", 1, 1)  # each page has its own size
     if not head:
         raise PictureError("media-unreadable", reason="0 bytes")
-    other = _BOXED.get(head[8:12]) if head[4:8] == b"ftyp" else _OTHERS.get(head[:4])
+    other = "AVIF" if head[4:12] == b"ftypavif" else _OTHERS.get(head[:4])
     if other is not None:
         raise PictureError("media-kind", kind=other)
+    if is_heif(head) and not reads_heif():
+        raise PictureError("media-heic-reader")
     if b"<svg" in head or head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith((b"<?xml", b"<!--")):
         return ("svg", "", *_svg_size(path))
     return _raster(path)
@@ -224,7 +243,9 @@ def _within_pixels() -> Iterator[None]:
 def _stated_kind(path: Path) -> str:
     """The kind of a photo by its first bytes, "" for none of ours: what begins so and fails is broken off."""
     with path.open("rb") as stream:
-        head = stream.read(8)
+        head = stream.read(HEAD)
+    if is_heif(head):
+        return "HEIF"
     return next((kind for kind, start in _BEGINS if head.startswith(start)), "")
 
 

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from reportcli.bind.attributes import Attributes, common
 from reportcli.bind.context import Binding
+from reportcli.bind.diagnostics import Absent
 from reportcli.bind.position import Here
 from reportcli.blocks import Block, Image
 from reportcli.expressions.access import is_blank, kind_of
 from reportcli.expressions.errors import unknown
 from reportcli.expressions.values import ExpressionError
+from reportcli.inputs.limits import PDF_PAGES
+from reportcli.inputs.pdf_pages.opening import BOXES
 from reportcli.layout.models.bounds import LARGEST
 from reportcli.layout.models.kinds.image import ImageNode
+from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.model.display import ImageResource
 from reportcli.model.geometry import MM
 from reportcli.model.refs import Where
-from reportcli.workbook.media import Photo
+from reportcli.model.style import Paint
+from reportcli.workbook.media import PDF, Photo
 from reportcli.workbook.tables.record import Record, UnknownColumn, key_of, table_of, value_of, where_of
 
 LEAST = 30 * MM  # of a picture that grows, where the layout states no least height
@@ -28,7 +33,8 @@ def bind(binding: Binding, node: ImageNode, here: Here) -> list[Block]:
         return []
     source = photo.where if photo.alt != "alt" else where_of(photo.record, "file")
     _want(read, source)
-    resource = photo.resource
+    resource = _page(read, node, photo) if photo.pages else photo.resource
+    _refuse_pages(read, node, photo)
     if resource.path:
         binding.registers.images.setdefault(resource.key, resource)
     shared = common(read, node, path, "Figure")
@@ -47,15 +53,59 @@ def bind(binding: Binding, node: ImageNode, here: Here) -> list[Block]:
         radius=read.points("radius"),
         corners=node.corners or "all",
         data=node.data,
+        blend=node.blend_mode,
         value_span=node.where("data"),
         grey=read.flag("grey"),
         tint=read.paint("tint"),
+        duotone=_inks(read, node, photo),
         grow=_growth(read),
         source=source,
         missing=not resource.path,
         **shared,
     )
     return [image]
+
+
+def _page(read: Attributes, node: ImageNode, photo: Photo) -> ImageResource:
+    """The page of a PDF file that a block shows. Raises Absent for one that there is not, or that cannot be
+    placed as it is.
+    """
+    resource = photo.resource
+    number = 1 if node.page is None else read.count("page", PDF_PAGES)
+    box = "trim" if node.pagebox is None else read.word("pagebox")
+    if number > len(photo.pages):
+        raise _reported(
+            read, error("picture-page-unknown", node.where("page"), page=number, pages=len(photo.pages))
+        )
+    sides, code, name = photo.pages[number - 1]
+    if code:
+        file = resource.path.replace("\\", "/").rpartition("/")[2]
+        raise _reported(read, error(code, photo.where, file=file, page=number, name=name))
+    width, height = (round(side * 1000) for side in sides[BOXES.index(box)])
+    return ImageResource(f"{resource.key}#{number}-{box}", resource.path, width, height, number, box)
+
+
+def _reported(read: Attributes, finding: Diagnostic) -> Absent:
+    """Reports a finding; what is given back is to be raised."""
+    read.binding.diagnostics.add(finding)
+    return Absent()
+
+
+def _refuse_pages(read: Attributes, node: ImageNode, photo: Photo) -> None:
+    """Raises Absent for a page of what has none."""
+    for key in ("page", "pagebox"):
+        if getattr(node, key) is not None and not photo.pages and photo.resource.path:
+            raise _reported(read, error("picture-without-pages", node.where(key), picture=photo.resource.key))
+
+
+def _inks(read: Attributes, node: ImageNode, photo: Photo) -> tuple[Paint, ...]:
+    """The inks of a duotone. Raises Absent for a drawing, whose colours are its own."""
+    if node.duotone and photo.kind in ("svg", PDF):
+        raise _reported(
+            read, error("picture-duotone-drawing", node.where("duotone"), picture=photo.resource.key)
+        )
+    found = [read.at("duotone", at).paint(paint) for at, paint in enumerate(node.duotone)]
+    return tuple(paint for paint in found if paint is not None)
 
 
 def _growth(read: Attributes) -> tuple[float, float] | None:

@@ -41,7 +41,7 @@ def bind(binding: Binding, node: PluginCall, here: Here) -> list[Block]:
     block = PlugIn(
         name=node.name,
         arguments=arguments,
-        styles=styles.named.paragraph,
+        styles=dict(styles.named.paragraph),
         colours={name: styles.paint(Paint(name)) for name in sorted(binding.layout.palette)},
         printed={fact.printed: key for key, fact in islice(facts.items(), first, None)},
         **shared,

@@ -23,6 +23,7 @@ def bind(binding: Binding, node: ShapeNode, here: Here) -> list[Block]:
         radius=read.points("radius"),
         corners=node.corners or "all",
         data=node.data,
+        blend=node.blend_mode,
         value_span=node.where("data"),
         growth=growth(read),
         **common(read, node, path, "Figure"),

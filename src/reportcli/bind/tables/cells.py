@@ -10,7 +10,7 @@ from reportcli.bind.diagnostics import Absent
 from reportcli.bind.position import Here
 from reportcli.bind.runs import first_source, is_blank, styled
 from reportcli.bind.tables.columns import PrintedColumn
-from reportcli.bind.tables.looks import PLAIN, Look, paragraph_of
+from reportcli.bind.tables.looks import PLAIN, Look, ground_of, paragraph_of
 from reportcli.blocks import Block, Cell, Row, Text
 from reportcli.expressions.values import Rich
 from reportcli.layout.models.kinds.table import Cell as Content
@@ -76,7 +76,7 @@ class Cells:
             read.count("rowspan", MOST_SPAN),
             header or read.flag("header"),
             stated.align or "",
-            read.paint("fill") or look.fill,
+            ground_of(read, stated.gradient) or look.fill,
         )
 
     def _blocks(self, content: object, style: ParagraphStyle, here: Here, span: Span) -> tuple[Block, ...]:

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from reportcli.bind.attributes import Attributes
 from reportcli.bind.context import Binding
 from reportcli.bind.position import Here
+from reportcli.layout.models.fields import Raw
 from reportcli.layout.models.kinds.table import ConditionalStyle
-from reportcli.model.style import Paint, ParagraphStyle, Stroke, TableStyle
+from reportcli.model.style import Gradient, Paint, ParagraphStyle, Stroke, TableStyle
 from reportcli.model.value_class import dataclass, replace
 
 
@@ -18,7 +19,7 @@ class Look:
 
     like: str = ""
     style: ParagraphStyle | None = None
-    fill: Paint | None = None
+    fill: Paint | Gradient | None = None
     above: Stroke | None = None
     below: Stroke | None = None
 
@@ -36,11 +37,16 @@ def look_of(binding: Binding, rules: Iterable[ConditionalStyle], here: Here) -> 
         found = Look(
             rule.like or found.like,
             read.paragraph("style") if rule.style else None if rule.like else found.style,
-            read.paint("fill") or found.fill,
+            ground_of(read, rule.gradient) or found.fill,
             read.stroke("rule_above") or found.above,
             read.stroke("rule_below") or found.below,
         )
     return found
+
+
+def ground_of(read: Attributes, gradient: Gradient | Raw | None) -> Paint | Gradient | None:
+    """What stands behind a row or a cell: a gradient, else a plain colour."""
+    return read.at("gradient").gradient(gradient) or read.paint("fill")
 
 
 def under(row: Look, cell: Look) -> Look:

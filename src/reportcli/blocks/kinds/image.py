@@ -25,10 +25,12 @@ class Image(Block):
     mask: str = "none"  # none | circle | rounded | path
     radius: float = 0.0
     corners: str = "all"  # that are round
+    blend: str = "normal"
     data: str | None = None  # of a path, in a box of 0 to 1
     value_span: Span | None = None  # of `data`
     grey: bool = False
     tint: Paint | None = None
+    duotone: tuple[Paint, ...] = ()  # inks that its greys are printed from, and no other
     source: Where | None = None
     grow: tuple[float, float] | None = None  # least and greatest height of one that fills its page
     missing: bool = False  # its file is not there: a draft shows a crossed box

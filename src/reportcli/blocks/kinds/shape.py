@@ -18,6 +18,7 @@ class Shape(Block):
     stroke: Stroke | None = None
     radius: float = 0.0
     corners: str = "all"
+    blend: str = "normal"
     data: str | None = None
     value_span: Span | None = None  # of `data`
     growth: tuple[float, float] | None = None  # least and greatest height of one that shares an empty foot

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportcli.blocks.block import Block
 from reportcli.model.geometry import Length
-from reportcli.model.style import Paint, Stroke, TableStyle
+from reportcli.model.style import Gradient, Paint, Stroke, TableStyle
 from reportcli.model.value_class import dataclass
 
 
@@ -28,7 +28,7 @@ class Cell:
     row_span: int = 1
     header: bool = False
     align: str = ""
-    fill: Paint | None = None
+    fill: Paint | Gradient | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Row:
     cells: tuple[Cell, ...]
     kind: str = "body"  # body | header | total | subtotal | group | carried
     path: str = ""
-    fill: Paint | None = None
+    fill: Paint | Gradient | None = None
     above: Stroke | None = None
     below: Stroke | None = None
     carried: Row | None = None

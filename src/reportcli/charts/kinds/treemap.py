@@ -11,7 +11,8 @@ from reportcli.charts.labels import Drawn, Label, LabelSetter
 from reportcli.charts.part_key import part_key
 from reportcli.charts.pencil import Pencil
 
-PADDING = 6.0  # points between the edge of a rectangle, as it is painted, and its words
+PADDING = 6.0  # least points between the edge of a rectangle, as it is painted, and its words
+INSET = 0.4  # of the size of the values: large words stand as far in as they look right
 KEY, AIR = 0.3, 10.0  # of the width that the key of small parts takes; points before it
 LEAST = 24.0  # points that the whole needs each way
 
@@ -38,12 +39,12 @@ def draw(text: LabelSetter, width: float, height: float) -> Drawn:
         cells, labels = _set(text, data, wide, height)
         outside = [datum for datum, label in zip(data, labels, strict=True) if label is None]
     pencil = Pencil()
-    gap = text.chart.gap / 2
+    gap, inset = text.chart.gap / 2, _inset(text)
     ops = []
     for datum, cell, label in zip(data, cells, labels, strict=True):
         pencil.rect(*_corners(cell, gap), datum.paint)
         if label is not None:
-            ops += label.ops(cell.x + gap + PADDING, cell.y + gap + PADDING)
+            ops += label.ops(cell.x + gap + inset, cell.y + gap + inset)
     key = part_key(text, outside, width - wide - AIR)
     excess = max(key.excess, key.height - height, LEAST - min(wide, height))
     return Drawn((*pencil.ops, *ops, *key.ops(wide + AIR, 0.0)), excess)
@@ -62,12 +63,17 @@ def _set(
 
 
 def _label(text: LabelSetter, datum: Datum, cell: Tile) -> Label | None:
-    inset = 2 * PADDING + text.chart.gap
+    inset = 2 * _inset(text) + text.chart.gap
     room = (cell.width - inset, cell.height - inset)
     if min(room) <= 0 or not text.shown:
         return None
     label = text.beside_on(datum, room[0])
     return label if label.excess <= 0 and label.width <= room[0] and label.height <= room[1] else None
+
+
+def _inset(text: LabelSetter) -> float:
+    """Points between the edge of a rectangle and its words."""
+    return max(PADDING, INSET * text.chart.value_char.size)
 
 
 def _corners(cell: Tile, gap: float) -> tuple[tuple[float, float], tuple[float, float]]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-
-from stdnum.exceptions import ValidationError
-from stdnum.util import NumberValidationModule, get_cc_module
+from typing import TYPE_CHECKING
 
 from reportcli.checks.support.records import text_of
 from reportcli.workbook.tables.record import Record, columns_of
 from reportcli.workbook.workbook import Workbook
+
+if TYPE_CHECKING:
+    from stdnum.util import NumberValidationModule
 
 DIALLING = {
     "30": "gr", "31": "nl", "32": "be", "33": "fr", "34": "es", "351": "pt", "352": "lu", "353": "ie",
@@ -52,12 +53,16 @@ def agrees(number: str, country: str, schemes: Mapping[str, Iterable[str]]) -> b
     """Whether a number passes one of a country's schemes, names of `stdnum` modules by country; a country
     without any is not judged.
     """
+    from stdnum.util import get_cc_module
+
     found = (get_cc_module(country, name) for name in schemes.get(country, ()))
     modules = [module for module in found if module is not None]
     return not modules or any(_passes(module, number) for module in modules)
 
 
 def _passes(module: NumberValidationModule, number: str) -> bool:
+    from stdnum.exceptions import ValidationError
+
     try:
         module.validate(number)
     except ValidationError:

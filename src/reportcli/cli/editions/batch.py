@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
 from reportcli.batch.planned import Planned
 from reportcli.cli.options import batch as options
 from reportcli.cli.options import given, stated
@@ -17,6 +15,7 @@ from reportcli.cli.output.printer import Printer, choose_colours
 from reportcli.cli.output.run_report import RunReport, print_runs
 from reportcli.cli.spoken import language_of_folder
 from reportcli.cli.standard_output import out
+from reportcli.cli.usage.complaints import Refused
 from reportcli.inputs.project_root import package_layouts, project_root
 from reportcli.messages import catalogue
 from reportcli.model.blobs import NO_BLOBS
@@ -81,7 +80,7 @@ def batch(
 ) -> int:
     """Make an edition for each record that editions.yaml names, each in files of its own, and a manifest."""
     if attach_source:
-        raise typer.BadParameter("an edition would hold the rows of all others", param_hint="--attach-source")
+        raise Refused("--attach-source", "rows-of-others")
     given.regular_file(workbook, "WORKBOOK")
     asked = given.asked(
         {"layout": layout, "strict": strict, "ui-lang": ui_lang},

@@ -7,12 +7,10 @@ from dataclasses import KW_ONLY
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
 from reportcli.cache.folder import cache_folder
 from reportcli.cli.options.stated import ColourChoice, OutputFormat
 from reportcli.cli.output.printer import choose_colours
-from reportcli.cli.usage.complaints import NotAChoice
+from reportcli.cli.usage.complaints import NotAChoice, Refused
 from reportcli.inputs.regular_file import NotRegularError, open_regular
 from reportcli.inputs.secrets import Secrets
 from reportcli.model.value_class import dataclass
@@ -40,7 +38,7 @@ class Said:
 
 
 def codes(given: list[str] | None, option: str) -> tuple[str, ...] | None:
-    """The codes after `--select` and `--ignore`, None where the option is not given. Raises BadParameter."""
+    """The codes after `--select` and `--ignore`, None where the option is not given. Raises NotAChoice."""
     if given is None or not given:
         return None
     from reportcli.cli.settings.files import unknown_codes
@@ -62,7 +60,7 @@ def asked(
     ignore: list[str] | None,
     color: ColourChoice | None,
 ) -> dict[str, Value | None]:
-    """What a command line states of settings, by their keys. Raises BadParameter."""
+    """What a command line states of settings, by their keys. Raises Refused."""
     named = [one.value for one in purposes or ()]
     profiles = PROFILES if Purpose.ALL.value in named else tuple(dict.fromkeys(named))
     return {
@@ -90,13 +88,13 @@ def blobs(wanted: bool) -> DiskBlobs | None:
 
 
 def names_a_file(path: Path | None, option: str) -> None:
-    """A blank, `.`, `..` and `/` name no file. Raises BadParameter."""
+    """A blank, `.`, `..` and `/` name no file. Raises Refused."""
     if path is not None and path.name in ("", ".."):
-        raise typer.BadParameter("it names no file", param_hint=option)
+        raise Refused(option, "names-no-file")
 
 
 def file_or_folder(target: str | None, option: str) -> tuple[Path | None, Path | None]:
-    """What `-o` names: a file, or, with a slash at its end, the folder of all files. Raises BadParameter."""
+    """What `-o` names: a file, or, with a slash at its end, the folder of all files. Raises Refused."""
     if target is not None and target.endswith(("/", os.sep)) and target.strip(f"/{os.sep}"):
         return None, Path(target)
     path = Path(target) if target is not None else None
@@ -105,27 +103,27 @@ def file_or_folder(target: str | None, option: str) -> tuple[Path | None, Path |
 
 
 def regular_file(path: Path, argument: str) -> None:
-    """A pipe or a device is no file to read: it may have no end. Raises BadParameter.
+    """A pipe or a device is no file to read: it may have no end. Raises Refused.
 
     What is not there, or cannot be opened, is left to the command, which has a finding for it.
     """
     try:
         open_regular(path).close()
     except NotRegularError:
-        raise typer.BadParameter(f"“{path}” is no regular file", param_hint=argument) from None
+        raise Refused(argument, "no-regular-file", value=path) from None
     except OSError:
         return
 
 
 def table_sources(stated: list[str] | None) -> tuple[tuple[str, Path], ...]:
-    """`people=people.csv` as table and file, in order. Raises BadParameter."""
+    """`people=people.csv` as table and file, in order. Raises Refused."""
     found: dict[str, Path] = {}
     for text in stated or ():
         table, equals, file = text.partition("=")
         if not (table.strip() and equals and file.strip()):
-            raise typer.BadParameter(f"“{text}” is not TABLE=FILE", param_hint="--source")
+            raise Refused("--source", "no-source", value=text)
         if table.strip() in found:
-            raise typer.BadParameter(f"“{table.strip()}” stands twice", param_hint="--source")
+            raise Refused("--source", "twice", value=table.strip())
         found[table.strip()] = Path(file.strip())
     return tuple(found.items())
 
@@ -141,19 +139,17 @@ def words(given: list[str] | None) -> tuple[str, ...]:
 
 
 def page_numbers(text: str | None) -> frozenset[int] | None:
-    """`1-4,8` as page numbers, counted from 1; None for all pages. Raises BadParameter."""
+    """`1-4,8` as page numbers, counted from 1; None for all pages. Raises Refused."""
     if text is None:
         return None
     wanted: set[int] = set()
     for part in text.split(","):
         first, _, last = part.strip().partition("-")
         if not first.isdecimal() or (last and not last.isdecimal()) or len(first + last) > 10:
-            raise typer.BadParameter(
-                f"“{part.strip()}” is not a page or a range such as 3-7", param_hint="--pages"
-            )
+            raise Refused("--pages", "no-pages", value=part.strip())
         low, high = int(first), int(last or first)
         if not 1 <= low <= high <= 100_000:
-            raise typer.BadParameter(f"“{part.strip()}” is not a rising range of pages", param_hint="--pages")
+            raise Refused("--pages", "no-range", value=part.strip())
         wanted.update(range(low, high + 1))
     return frozenset(wanted)
 
@@ -161,13 +157,13 @@ def page_numbers(text: str | None) -> frozenset[int] | None:
 def source_date() -> int | None:
     """SOURCE_DATE_EPOCH in seconds since 1970, UTC (reproducible-builds.org); None without it.
 
-    Raises BadParameter for what is no number of seconds, or lies after the year 9999.
+    Raises Refused for what is no number of seconds, or lies after the year 9999.
     """
     text = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
     if not text:
         return None
     if not text.isdecimal() or len(text) > 12:
-        raise typer.BadParameter(f"SOURCE_DATE_EPOCH is “{text}”, not a number of seconds")
+        raise Refused("SOURCE_DATE_EPOCH", "no-seconds", value=text)
     if int(text) > LAST_SECOND:
-        raise typer.BadParameter(f"SOURCE_DATE_EPOCH is “{text}”, which is after the year 9999")
+        raise Refused("SOURCE_DATE_EPOCH", "after-9999", value=text)
     return int(text)

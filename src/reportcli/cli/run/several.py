@@ -6,8 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import KW_ONLY, replace
 from pathlib import Path
 
-import typer
-
 from reportcli.cli.options import given
 from reportcli.cli.options.given import FAILED, Said
 from reportcli.cli.options.stated import OutputFormat
@@ -16,6 +14,7 @@ from reportcli.cli.output.progress import Progress
 from reportcli.cli.output.run_report import RunReport, print_run, print_runs, streams
 from reportcli.cli.settings.keys import Value
 from reportcli.cli.settings.resolved import Settings, SettingsRefused, settings_for
+from reportcli.cli.usage.complaints import Refused
 from reportcli.model.diagnostic import Findings
 from reportcli.model.value_class import dataclass
 from reportcli.request import Outcome, Request, output_path
@@ -50,7 +49,7 @@ def run_each(
     work: Callable[[Session, Request], Outcome],
 ) -> int:
     """Runs each workbook in turn and gives the exit code: of the worst. request: what is asked of each, apart
-    from its settings. Raises BadParameter where two files would have one name.
+    from its settings. Raises Refused where two files would have one name.
     """
     several = len(workbooks) > 1
     books = [one for one in workbooks if not (several and one.name.startswith(LOCKS))]
@@ -93,7 +92,7 @@ def _asked(book: Path, call: Call, request: Request) -> Asked | SettingsRefused:
 
 
 def _apart(asked: Sequence[Asked], call: Call) -> None:
-    """Raises BadParameter where two workbooks would write the same file."""
+    """Raises Refused where two workbooks would write the same file."""
     if call.command != "build":
         return
     met: dict[Path, Path] = {}
@@ -101,21 +100,21 @@ def _apart(asked: Sequence[Asked], call: Call) -> None:
         _one_name(request, len(asked))
         target = output_path(request, request.profiles[0])
         if target in met:
-            said = f"“{met[target]}” and “{book}” would both be written to “{target}”"
-            raise typer.BadParameter(said, param_hint="WORKBOOK")
+            raise Refused("WORKBOOK", "same-file", first=met[target], second=book, target=target)
         met[target] = book
 
 
 def _one_name(request: Request, workbooks: int) -> None:
-    """A name goes with a single file. Raises BadParameter."""
+    """A name goes with a single file. Raises Refused."""
     if request.output is None:
         return
-    makers = ["these workbooks make"] if workbooks > 1 else []
-    makers += [f"--lang {request.lang} makes"] if request.lang == "all" or "," in (request.lang or "") else []
-    makers += [f"--for {'/'.join(request.profiles)} makes"] if len(request.profiles) > 1 else []
+    if workbooks > 1:
+        raise Refused("--output", "one-file-of-workbooks")
+    lang = request.lang or ""
+    makers = [f"--lang {lang}"] if lang == "all" or "," in lang else []
+    makers += [f"--for {'/'.join(request.profiles)}"] if len(request.profiles) > 1 else []
     if makers:
-        said = f"it names one file, and {makers[0]} several: name a FOLDER/"
-        raise typer.BadParameter(said, param_hint="--output")
+        raise Refused("--output", "one-file-of-several", by=makers[0])
 
 
 def _refused(book: Path, refused: SettingsRefused, call: Call) -> RunReport:

@@ -12,6 +12,15 @@ import typer
 from reportcli.inputs.nearest import nearest
 
 _UsageError: Any = typer.BadParameter.__mro__[1]  # Typer carries its own copy of Click
+_PARSED = {
+    re.compile(r"^Input should be a valid integer|is not a valid int"): "no-number",
+    re.compile(r"^\w+ '(?P<file>.*)' does not exist$"): "no-file",
+    re.compile(r"^\w+ '(?P<value>.*)' is a directory$"): "is-folder",
+    re.compile(r"is not in the range (?P<low>\d+)<=x<=(?P<high>\d+)$"): "not-in-range",
+    re.compile(r"is not in the range x>=(?P<low>\d+)$"): "not-at-least",
+    re.compile(r"^Got unexpected extra argument(?:s|\(s\))? \((?P<value>.*)\)$"): "too-many",
+}
+"""What the parser says, and the word of the catalogue that says the same in every language."""
 
 
 class NotAChoice(_UsageError):  # type: ignore[misc]
@@ -22,6 +31,16 @@ class NotAChoice(_UsageError):  # type: ignore[misc]
     def __init__(self, value: str, name: str, choices: Sequence[str], *, few: bool = True) -> None:
         super().__init__(f"“{value}” is no value of {name}")
         self.value, self.name, self.choices, self.few = value, name, choices, few
+
+
+class Refused(_UsageError):  # type: ignore[misc]
+    """What is given for an option or argument cannot be. word: of the catalogue, where the sentence
+    stands in every language; args: what it names.
+    """
+
+    def __init__(self, name: str, word: str, **args: object) -> None:
+        super().__init__(f"{name}: {word}")
+        self.name, self.word, self.args_said = name, word, args
 
 
 class UnknownCommand(_UsageError):  # type: ignore[misc]
@@ -61,8 +80,11 @@ def _wrong(problem: Any, arguments: Sequence[str], words: Mapping[str, str]) -> 
         known = [name for one in problem.ctx.command.get_params(problem.ctx) for name in one.opts]
         name = str(problem.option_name)
         return _near(words["no-option"].format(name=name), name, known, words)
+    if kind == "Refused":
+        return words["of"].format(name=problem.name, said=words[problem.word].format(**problem.args_said))
     if kind == "BadOptionUsage":
-        return words["no-value"].format(name=problem.option_name)
+        takes = "takes-no-value" if "does not take" in problem.message else "no-value"
+        return words[takes].format(name=problem.option_name)
     param = getattr(problem, "param", None)
     if kind == "MissingParameter":
         return words["missing"].format(name=_name(param))
@@ -81,10 +103,10 @@ def _said(problem: Any, param: Any, words: Mapping[str, str]) -> str:
     """What the parser says of a value, where we have words for it in ours."""
     name = getattr(problem, "param_hint", None) or _name(param)
     text = re.sub(r"^Value error, ", "", str(problem.message).strip().rstrip("."))
-    if text.startswith("Input should be a valid integer") or text.endswith("is not a valid int"):
-        return words["no-number"].format(name=name)
-    if missing := re.fullmatch(r"\w+ '(.*)' does not exist", text):
-        return words["no-file"].format(name=name, file=missing[1])
+    for pattern, word in _PARSED.items():
+        if found := pattern.search(text):
+            said = words[word].format(name=name, **found.groupdict())
+            return said if name in said or not name else words["of"].format(name=name, said=said)
     return f"{name}: {text}." if name else f"{text}."
 
 

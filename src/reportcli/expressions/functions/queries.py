@@ -206,6 +206,13 @@ def count(ev: Evaluation, records: object) -> Fact:
     return Fact(Decimal(len(rows)), sources=join(refs), derivation=Derivation("count"), decimals=0)
 
 
+def length(ev: Evaluation, value: object) -> Fact:
+    """How many there are, as a Fact whose sources are the rows counted; of a text its characters."""
+    if not isinstance(value, str):
+        return count(ev, value)
+    return Fact(Decimal(len(value)), derivation=Derivation("count"), decimals=0)
+
+
 def filled(ev: Evaluation, records: object, name: object = None) -> list[object]:
     """Without blanks: records whose column is filled, or elements that are not blank."""
     rows = _rows(ev, records)

@@ -6,7 +6,9 @@ from reportcli.expressions.access import elements, is_blank, joined, kind_of, pi
 from reportcli.expressions.errors import unknown
 from reportcli.expressions.evaluation import Evaluation
 from reportcli.expressions.functions.calculation import fact_of
+from reportcli.expressions.functions.queries import collation_key
 from reportcli.expressions.values import Deferred, ExpressionError, Icon, Rich, StandIn, Undefined
+from reportcli.model.inline import PAGE_LIST
 from reportcli.model.languages import language_of
 from reportcli.model.value_class import replace
 from reportcli.workbook.tables.record import CellText
@@ -19,6 +21,15 @@ def initials(ev: Evaluation, value: object) -> str:
     text = value if isinstance(value, str) else "".join(str(piece.content) for piece in value.pieces)
     words = [word for word in text.split() if word[:1].isalpha()]
     return "".join(word[0].upper() for word in words[:1] + words[1:][-1:])
+
+
+def index_letter(ev: Evaluation, value: object) -> str:
+    """The letter that a text stands under in an alphabetic list: “École” under E, “3D” under #."""
+    if not isinstance(value, (str, Rich)):
+        raise ExpressionError("expression-not-text", kind=kind_of(value))
+    text = value if isinstance(value, str) else "".join(str(piece.content) for piece in value.pieces)
+    letter = collation_key(text.strip())[0][:1].upper()
+    return letter if letter.isalpha() else "#"
 
 
 def join(ev: Evaluation, values: object, separator: object = ", ", last: object = None) -> object:
@@ -137,6 +148,19 @@ def ref(ev: Evaluation, target: object, what: object = "number") -> Deferred:
     if not isinstance(target, str) or what not in OF_TARGET:
         raise ExpressionError("expression-arguments", name="ref")
     return Deferred(OF_TARGET[str(what)], str.__str__(target), linked=True)
+
+
+def pages_of(ev: Evaluation, targets: object) -> Rich:
+    """pages_of(["a", "b"]): the pages on which these blocks stand, each page once and a link, with commas
+    between, in the order that is given. A line does not end between them.
+    """
+    found = [target for target in elements(targets) if not is_blank(target)]
+    if not all(isinstance(target, str) for target in found):
+        raise ExpressionError("expression-not-text", kind=kind_of(found[0]))
+    ev.budget.spend(len(found) ** 2)
+    ids = [str.__str__(target) for target in found if isinstance(target, str)]
+    lists = [Deferred(PAGE_LIST, "\n".join((one, *ids[:at])), linked=True) for at, one in enumerate(ids)]
+    return Rich(tuple(map(piece, lists)))
 
 
 def page_of(ev: Evaluation, target: object) -> Deferred:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from difflib import get_close_matches
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from reportcli.blocks import Map
+from reportcli.graphics.map.drawing import MapDrawing
 from reportcli.graphics.map.frames import MapFrame, frame_of
 from reportcli.graphics.map.polygons import Box, Point, clip_ring, deepest_point, signed_area
 from reportcli.graphics.map.projection import Projection
@@ -32,15 +33,6 @@ FLAT, PASSES = 0.12, 4  # points that one vertex left out may move a line; how o
 SPILL = 6.0  # points that shapes go on beyond the box, so that no cut edge shows
 SMALL = 26.0  # square points: a marked country smaller than this gets a ring
 RING_RADIUS, DOT_RADIUS, RING_WIDTH = 4.2, 2.0, 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class MapDrawing:
-    """anchors: for the key of each mark the point inside the drawing that a label or leader aims at."""
-
-    drawing: Drawing
-    anchors: Mapping[str, Point]
-    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,13 +23,14 @@ from reportcli.inputs.markdown.tree import TreeBuilder
 from reportcli.inputs.yaml.nodes import YamlMapping
 from reportcli.inputs.yaml.reader import load_yaml
 from reportcli.model.diagnostic import Diagnostic, Severity, in_text_order
-from reportcli.model.refs import Position, Span, Where
+from reportcli.model.refs import CellRef, Position, Span, Where
 
 if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
 
 _FENCE = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*$\r?\n?", re.DOTALL | re.MULTILINE)
+_MARKS = re.compile(r"[*_^~\[\]{<&\\\n!]")
 _OPENED = re.compile(r"---[ \t]*\r?\n[A-Za-z][\w-]*:(?:[ \t]|\r?\n)")
 OFF = ("code", "fence", "backticks", "footnote_inline", "text_join")
 
@@ -56,8 +57,20 @@ def parse_blocks(text: str, where: Where | None) -> Prose:
 
 def parse_inline(text: str, where: Where | None) -> tuple[tuple[Inline, ...], tuple[Diagnostic, ...]]:
     """Inline marks of one cell or field; line ends are spaces, blocks are not looked for."""
-    if not any(mark in text for mark in "*_^~[]{<&\\\n!"):
+    if _MARKS.search(text) is None:
         return ((Text(text, where),) if text else ()), ()
+    if isinstance(where, CellRef):
+        return _inline(text, where)
+    return _inline_of_layout(text, where)
+
+
+@lru_cache(maxsize=4096)
+def _inline_of_layout(text: str, where: Where | None) -> tuple[tuple[Inline, ...], tuple[Diagnostic, ...]]:
+    """A field of a layout is read once for all records that it is printed for."""
+    return _inline(text, where)
+
+
+def _inline(text: str, where: Where | None) -> tuple[tuple[Inline, ...], tuple[Diagnostic, ...]]:
     builder = TreeBuilder(text.splitlines(), "", where)
     if len(text) > MARKDOWN_PARAGRAPH:
         builder.report("markdown-paragraph-too-long", where, limit=str(MARKDOWN_PARAGRAPH))

@@ -12,7 +12,7 @@ from dataclasses import field
 from reportcli.model.value_class import dataclass
 
 HYPERLINK = re.compile(r'\s*HYPERLINK\s+"([^"]*)"', re.IGNORECASE)
-PAGES = ("PAGE", "NUMPAGES", "PAGEREF", "SECTION", "SECTIONPAGES")
+PAGES = ("PAGE", "NUMPAGES", "PAGEREF", "SECTION", "SECTIONPAGES", "TOC", "INDEX", "TOA")
 """Numbers of the document's own pages, which are not those of the report."""
 DRAWN = {
     "EQ": "word-equation",
@@ -24,7 +24,7 @@ DRAWN = {
     ),
 }  # fmt: skip
 """Fields whose sign or words Word draws from the instruction alone: nothing of them would be printed."""
-LASTING = ("HYPERLINK", "TOC", "INDEX", "XE", "TC", "TA", "TOA", "RD", "ADDIN", "CITATION", "BIBLIOGRAPHY",
+LASTING = ("HYPERLINK", "XE", "TC", "TA", "RD", "ADDIN", "CITATION", "BIBLIOGRAPHY",
            "SEQ", "REF", "QUOTE", "STYLEREF", "FORMTEXT", "SET", "ADVANCE", "PRIVATE")  # fmt: skip
 """Fields that say no more than words that were typed."""
 BY_NUMBER = re.compile(r"\\[nrw]\b", re.IGNORECASE)

@@ -15,7 +15,7 @@ from reportcli.layout.models.parts import Part
 from reportcli.layout.models.refusals import Info, Read, refuse, refused_inside, shown
 from reportcli.model.geometry import Length
 from reportcli.model.refs import Span
-from reportcli.model.style import Gradient, ObjectStyle, Paint, Stroke
+from reportcli.model.style import BLEND_MODES, Gradient, ObjectStyle, Paint, Stroke
 
 P = TypeVar("P", bound=Part)
 Raw = Mapping[str, object]
@@ -268,11 +268,12 @@ def _stroke_or_flag(value: object, info: Info) -> object:
 _COLOUR = {"type": ["string", "object"], "description": "name, name/20 (tint), or {colour, tint, alpha}"}
 TEXT_SCHEMA = {"type": ["string", "integer"]}
 _STROKE = {"$ref": "#/$defs/StrokeProperties"}
-_GRADIENT = {"$ref": "#/$defs/GradientProperties"}
+_GRADIENT = {"anyOf": [{"$ref": "#/$defs/GradientProperties"}, {"type": "string"}]}
 _BOX = {"type": ["string", "object"], "description": "an object style by name, or its properties"}
 DEFERRED = {"type": "string", "pattern": r"\{\{"}
 
 CORNERS = ("all", "top-left", "top-right", "bottom-right", "bottom-left")
+BlendMode = Annotated[str, choice(*BLEND_MODES)]
 Corners = Annotated[str, several(*CORNERS)]
 LanguageTag = Annotated[str, _simple(_language, {"type": "string"})]
 Text = Annotated[str, _simple(text_of, TEXT_SCHEMA)]

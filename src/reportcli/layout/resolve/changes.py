@@ -124,7 +124,7 @@ def apply_override(
         return changed, None
     known = list(id_paths(blocks))
     if inside or any(is_deferred(step) for ids in known for step in ids):
-        return blocks, BlockOverride(path, values, override.span)
+        return blocks, BlockOverride(path, values, override.where("block"))
     paths = ["/".join(ids) for ids in known]
     sink.error("layout-override-unmatched", override.where("block"), path=path, nearest=nearest(path, paths))
     return blocks, None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field, fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar
@@ -11,6 +11,7 @@ from reportcli.model.style import CharacterStyle, ObjectStyle, Paint, ParagraphS
 from reportcli.model.value_class import dataclass, replace
 
 S = TypeVar("S")
+V = TypeVar("V")
 Properties = Mapping[str, Any]
 """Properties by the names of a style's fields; each has a type of its own."""
 
@@ -63,14 +64,37 @@ class Styles:
         return change.apply(base) if change else base
 
     def recoloured(self, paint: Callable[[Paint], Paint]) -> Styles:
-        """The same styles with every paint mapped."""
+        """The same styles with every paint mapped, each when it is asked for."""
         return Styles(
-            {name: repaint(style, paint) for name, style in self.paragraph.items()},
-            {name: change.recoloured(paint) for name, change in self.character.items()},
-            {name: repaint(style, paint) for name, style in self.object.items()},
-            {name: repaint(style, paint) for name, style in self.table.items()},
+            _Mapped(self.paragraph, lambda style: repaint(style, paint)),
+            _Mapped(self.character, lambda change: change.recoloured(paint)),
+            _Mapped(self.object, lambda style: repaint(style, paint)),
+            _Mapped(self.table, lambda style: repaint(style, paint)),
             self.prose,
         )
+
+
+class _Mapped(Mapping[str, V]):
+    """Values of a mapping, each changed when it is first asked for: a section uses a few of many styles."""
+
+    def __init__(self, values: Mapping[str, V], change: Callable[[V], V]) -> None:
+        self._values, self._change = values, change
+        self._made: dict[str, V] = {}
+
+    def __getitem__(self, name: str) -> V:
+        made = self._made.get(name)
+        if made is None:
+            made = self._made[name] = self._change(self._values[name])
+        return made
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._values
 
 
 def repaint(value: S, paint: Callable[[Paint], Paint]) -> S:

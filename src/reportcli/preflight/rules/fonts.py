@@ -9,9 +9,9 @@ import pikepdf
 from pikepdf import Object
 
 from reportcli.model.diagnostic import Diagnostic, error
+from reportcli.pdf.characters import NO_CHARACTER, characters
 from reportcli.pdf.font_programs import Program, read_program
 from reportcli.preflight.font_widths import FontWidths
-from reportcli.preflight.rules.characters import NO_CHARACTER, characters
 from reportcli.preflight.subject import Subject
 
 _WIDTHS = "PDF/A-2, 6.2.11.5; PDF/X-4, fonts"

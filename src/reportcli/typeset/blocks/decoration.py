@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from reportcli.graphics.outlines import corner_rect, ellipse, rounded_rect
-from reportcli.model.display import Op, Path, PathOp
+from reportcli.model.display import GroupOp, Op, Path, PathOp
 from reportcli.model.geometry import Rect
 from reportcli.model.paths import rect_path
-from reportcli.model.style import ObjectStyle, Paint, Stroke, first_paint
+from reportcli.model.style import Gradient, ObjectStyle, Paint, Stroke, first_paint
 from reportcli.typeset.breaking.items import Leaf
 
 CORNERS = ("top-left", "top-right", "bottom-right", "bottom-left")
@@ -52,9 +52,17 @@ def post(x: float, y: float, height: float, stroke: Stroke, *, block: str) -> Le
     )
 
 
-def fill_leaf(rect: Rect, paint: Paint, block: str = "") -> Leaf:
+def fill_leaf(rect: Rect, fill: Paint | Gradient, block: str = "") -> Leaf:
     """A filled rectangle behind content."""
-    return artifact((PathOp(rect_path(rect.x, rect.y, rect.width, rect.height), fill=paint),), rect, block)
+    gradient = fill if isinstance(fill, Gradient) else None
+    plain = fill.stops[0].paint if isinstance(fill, Gradient) else fill
+    path = rect_path(rect.x, rect.y, rect.width, rect.height)
+    return artifact((PathOp(path, fill=plain, gradient=gradient),), rect, block)
+
+
+def blended(ops: tuple[Op, ...], mode: str) -> tuple[Op, ...]:
+    """Operations that mix with what lies below."""
+    return ops if mode == "normal" or not ops else (GroupOp(ops, blend=mode),)
 
 
 def box_leaves(

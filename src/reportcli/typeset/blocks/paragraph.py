@@ -124,7 +124,7 @@ def paragraph(
         node,
         lang,
         composed,
-        _baseline(composed, style),
+        baseline_of(composed, style),
         lead=lead,
         initial=initial,
         first=first,
@@ -169,8 +169,13 @@ def _notes(
             state.note_nodes[run.note] = parent.child("Note", state.key(), id=run.note)
 
 
-def _baseline(composed: Composed, style: ParagraphStyle) -> float:
-    """Baseline from the line's top. The least ascent counts: superiors and icons do not move the grid."""
+def baseline_of(composed: Composed, style: ParagraphStyle) -> float:
+    """Baseline of every line, from its top in points. The least ascent counts: superiors and icons do not
+    move the grid.
+    """
+    if len(composed.lines) == 1:
+        ascent, descent = composed.lines[0].ascent, abs(composed.lines[0].descent)
+        return (style.leading - ascent - descent) / 2 + ascent
     ascent = min(line.ascent for line in composed.lines)
     descent = min(abs(line.descent) for line in composed.lines)
     return (style.leading - ascent - descent) / 2 + ascent

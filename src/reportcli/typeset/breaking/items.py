@@ -48,8 +48,13 @@ class Leaf:
         if not dx and not dy:
             return self
         old = self.box
+        if len(self.parts) == 1:
+            ((ops, x, y),) = self.parts
+            parts: tuple[Part, ...] = ((ops, x + dx, y + dy),)
+        else:
+            parts = tuple([(ops, x + dx, y + dy) for ops, x, y in self.parts])
         return Leaf(  # spelt out: several times faster than dataclasses.replace
-            tuple([(ops, x + dx, y + dy) for ops, x, y in self.parts]),
+            parts,
             Rect(old.x + dx, old.y + dy, old.width, old.height),
             self.node,
             self.artifact,

@@ -41,6 +41,9 @@ def fill_region(
     """Breaks `items` at the region's end. A fresh region takes at least one box, sticking out if it must.
 
     A float that a break throws out again is given up, so that the text after it may fill its place."""
+    alone = _alone(items[0], region, hooks) if len(items) == 1 else None
+    if alone is not None:
+        return alone
     given_up: frozenset[int] = frozenset()
     while True:
         breaker = RegionBreaker(list(items), region, hooks, fresh=fresh, given_up=given_up)
@@ -52,6 +55,17 @@ def fill_region(
     if not breaker.stuck or hole < RAISE_FROM * region.height:
         return filled
     return _raised(breaker, items, given_up, hole) or filled
+
+
+def _alone(item: Item, region: Region, hooks: Hooks) -> Filled | None:
+    """A single box in a region that has room for it, as in most cells of a table; None where it is none."""
+    if not isinstance(item, Box) or item.grow is not None or hooks is not NO_HOOKS or region.obstacles:
+        return None
+    y = region.grid.top(item, region.y)
+    bottom = y + item.height
+    if bottom > region.bottom + EPSILON:
+        return None
+    return Filled([PlacedBox(item, region.x, y)], [], bottom, list(item.notes))
 
 
 def _raised(

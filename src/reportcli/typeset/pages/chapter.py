@@ -31,5 +31,8 @@ def typeset_chapter(
     if isinstance(before, Setting):
         flow.go_on_from(before)
     placed = flow.run()
-    pieces.stays(flow.setting())
+    if pieces.at_hand:
+        pieces.stays(flow.setting())
+    else:
+        flow.let_go()
     return placed

@@ -29,7 +29,7 @@ from reportcli.typeset.pages.page import Page, covers, on_master
 from reportcli.typeset.pages.paging import Paging
 from reportcli.typeset.pages.placing import BOTTOMLESS, Placer, culprit, frameless
 from reportcli.typeset.pages.resumed import Moment, Setting, elements, moment, resumed
-from reportcli.typeset.structure_tree import root
+from reportcli.typeset.structure_tree import root, taken_apart
 
 AHEAD = 2.2  # frames' height of list that is measured before a frame is filled
 
@@ -94,6 +94,14 @@ class ChapterFlow:
             path = self.section.path
             self.state.report(error("too-many-pages", block=path), BlockPart(path, "layout"))
         return finished(self.section, self.paging, self.placer, top=self.top, inherited=self.inherited)
+
+    def let_go(self) -> None:
+        """Gives back what only setting the chapter needed: it refers to itself in circles, which a run of a
+        long report would else hold until it ends.
+        """
+        self.state.memo.clear()
+        self.state.alive.clear()
+        taken_apart(self.top)
 
     def _goes_on(self) -> bool:
         more = self.carry or self.entries.get(self.index) is not None
@@ -190,7 +198,9 @@ class ChapterFlow:
     def _go_on(self, filled: Filled, end: int) -> None:
         """Keeps what is left of a broken entry; those not begun are measured again where they come."""
         page = self.paging.page
-        start = next((i for i, item in enumerate(filled.rest) if isinstance(item, EntryStart)), None)
+        start = None
+        if end > self.index:  # else what is left is of the entry that was carried, a long table perhaps
+            start = next((i for i, item in enumerate(filled.rest) if isinstance(item, EntryStart)), None)
         if start is None:
             self.carry, self.index = tuple(filled.rest), end
         else:

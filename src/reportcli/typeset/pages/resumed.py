@@ -104,7 +104,8 @@ def resumed(before: Setting, now: Setting, alike: Alike) -> tuple[Setting, Momen
     elements = _grafted(before, now, first, last, same=same)
     later = [_under(entry, same) for entry in now.entries[first:]]
     chapter = replace(now.chapter, masters=before.chapter.masters)  # furniture is known by its master
-    entries = [*before.entries[:first], *later]
+    kept = zip(before.entries[:first], now.entries, strict=False)
+    entries = [*(_with_block(old, new) for old, new in kept), *later]
     before.state.unlisted = now.state.unlisted
     before.state.composer, before.state.pieces = now.state.composer, now.state.pieces
     state, top, used = before.state, before.top, before.pieces
@@ -202,6 +203,11 @@ def _grafted(
             node.parent = parent
             parent.children.append(node)
     return (*(node for node in before.nodes if fixed[id(node)]), *added)
+
+
+def _with_block(old: Entry, new: Entry) -> Entry:
+    """The entry with the block of this run, which the next one may know by its identity."""
+    return old if old.block is new.block else replace(old, block=new.block)
 
 
 def _under(entry: Entry, same: dict[int, StructureNode]) -> Entry:

@@ -127,7 +127,7 @@ def moved(op: Op, dx: float, dy: float) -> Op:
     if isinstance(op, ImageOp):
         rect = Rect(_r(op.rect.x + dx), _r(op.rect.y + dy), _r(op.rect.width), _r(op.rect.height))
         clip = _path(op.clip, dx, dy) if op.clip else None
-        return ImageOp(op.image, rect, op.crop, clip, op.grey, op.tint)
+        return ImageOp(op.image, rect, op.crop, clip, op.grey, op.tint, op.inks)
     return _group(op, dx, dy)
 
 

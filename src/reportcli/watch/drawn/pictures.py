@@ -25,9 +25,11 @@ PDF_BYTES, PICTURE_BYTES = 96 << 20, 128 << 20
 
 @dataclass(frozen=True, slots=True)
 class Looking:
-    """What the browser shows at the moment: numbers of pages, pixels a point, one of LOOKS."""
+    """What the browser shows at the moment: numbers of pages, those in the middle of the window first; pixels
+    a point, one of LOOKS.
+    """
 
-    pages: frozenset[int] = frozenset()
+    pages: tuple[int, ...] = ()
     scale: float = 0.0
     look: str = LOOKS[0]
 
@@ -69,9 +71,11 @@ class PagePictures:
         path, loop = delivered_path(view.preview.request), asyncio.get_running_loop()
         return await loop.run_in_executor(self._drawing, self._delivered.page, path, number, scale)
 
-    def draw_ahead(self, view: View, number: int, looking: Looking) -> None:
-        """Draws a page before it is asked for; in the thread that pages are painted in. Raises Findings."""
-        self._drawn(view, self._painted(view, number), view.digests[number - 1], looking)
+    def draw_ahead(self, view: View, number: int, looking: Looking) -> bytes:
+        """A page as `bitmap.KIND`, before it is asked for; in the thread that pages are painted in. Raises
+        Findings.
+        """
+        return self._drawn(view, self._painted(view, number), view.digests[number - 1], looking)
 
     def _painted(self, view: View, number: int) -> bytes:
         digest = view.digests[number - 1]

@@ -2,6 +2,7 @@
 
 import { ask } from "./link.js";
 import { on, pages, scale } from "./pages.js";
+import { paint } from "./picture.js";
 import { make, word } from "./words.js";
 
 const chosen = document.getElementById("compare");
@@ -21,13 +22,11 @@ async function lay(page) {
     answer.textContent = word("compare-none");
     return;
   }
-  const picture = await createImageBitmap(await found.blob());
+  const picture = await found.arrayBuffer();
+  if (!chosen.checked) return;
   page.old ??= page.sheet.insertBefore(make("canvas", { class: "old", "aria-hidden": "true" }), page.layer);
   page.old.dataset.scale = wanted;
-  page.old.width = picture.width;
-  page.old.height = picture.height;
-  page.old.getContext("2d", { alpha: false }).drawImage(picture, 0, 0);
-  picture.close();
+  paint(page.old, picture);
 }
 
 function show() {

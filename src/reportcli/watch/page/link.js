@@ -1,5 +1,7 @@
 // The way to the server: every request carries the token in a header; events come as lines of one long answer.
 
+import { Stream } from "./stream.js";
+
 const KEY = "reportcli-token";
 
 /** The token of the address, which leaves the address at once; else that of this tab. */
@@ -70,14 +72,18 @@ export async function listen(onEvent, onState) {
   }
 }
 
+/** Lines of JSON; one that names lengths as `attached` is followed by so many bytes of each. */
 async function read(body, onEvent) {
-  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
-  let rest = "";
+  const stream = new Stream(body.getReader());
+  const text = new TextDecoder();
   for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    const lines = (rest + value).split("\n");
-    rest = lines.pop();
-    for (const line of lines) if (line) await onEvent(JSON.parse(line));
+    const line = await stream.upTo(10);
+    if (line === null) return;
+    if (!line.length) continue;
+    const event = JSON.parse(text.decode(line));
+    const bytes = [];
+    for (const length of event.attached ?? []) bytes.push(await stream.next(length));
+    if (bytes.includes(null)) return;
+    await onEvent(event, bytes);
   }
 }

@@ -4,8 +4,9 @@ import { aimed, undo } from "./hand.js";
 import { askData, listen, order } from "./link.js";
 import { compare } from "./compare.js";
 import { placesOf, redraw, toldOf } from "./layers.js";
-import { boxOn, contact, current, fit, goTo, pages, pointOf, showAs, showPages, shown, step, turn } from "./pages.js";
+import { boxOn, contact, current, fit, goTo, pages, pointOf, showAs, showPages, showPictures, shown, step, turn } from "./pages.js";
 import { findings, showBlock, showFigure, showFindings, showPage, showPane, showReading, showResults } from "./panel.js";
+import { follow } from "./sheets.js";
 import { language, loadWords, make, profiles, word } from "./words.js";
 
 const LOOKS = ["screen", "proof", "cyan", "magenta", "yellow", "black"];
@@ -22,7 +23,7 @@ const heard = {
     state.busy = event.busy;
     if (event.took) byId("state").title = word("took", { time: (event.took.whole / 1000).toFixed(2) });
   },
-  pages(event) {
+  pages(event, pictures) {
     byId("waiting").hidden = true;
     byId("title").textContent = event.title || event.workbook;
     byId("workbook").textContent = event.workbook;
@@ -36,10 +37,11 @@ const heard = {
     choose(byId("look"), looks.map((one) => [one, word(`look-${one}`, event)]), looks.includes(byId("look").value) ? byId("look").value : "screen");
     byId("look").disabled = looks.length === 1;
     showAs(byId("look").value);
-    showPages(event);
+    showPages(event, pictures);
     if (event.changed.length) offer(event.changed);
     pickAgain();
   },
+  pictures: showPictures,
   findings(event) {
     state.stale = event.stale;
     state.refused = event.refused;
@@ -89,9 +91,9 @@ function choose(select, choices, value) {
   select.value = value;
 }
 
-async function onEvent(event) {
+async function onEvent(event, bytes) {
   if (event.lang && event.lang !== language) await loadWords();
-  heard[event.kind]?.(event);
+  heard[event.kind]?.(event, bytes);
   showState();
 }
 
@@ -128,19 +130,22 @@ async function pickFigure(one, page) {
   if (figure) showFigure(figure, findings);
 }
 
-async function pickBlock(one, page) {
+async function pickBlock(one, page, wanted = () => true) {
   mark(page, one.box, "block");
   const block = await askData(`/api/block/${page.number}/${one.at}`);
+  if (!wanted()) return;
   if (block) showBlock(block);
   picked = block && { page: page.number, block: block.block, data: block };
 }
 
 /** The block that is shown, as it is on new pages, when it stands on the same one. */
 async function pickAgain() {
-  const page = picked && !byId("detail").hidden ? pages.get(picked.page) : null;
+  const shows = () => picked !== null && byId("detail").dataset.block === picked.block; // not what was asked for since
+  const page = shows() && !byId("detail").hidden ? pages.get(picked.page) : null;
   const places = page && (await placesOf(page));
-  const one = places?.blocks.find((block) => block.block === picked.block);
-  if (one && !byId("detail").contains(document.activeElement)) await pickBlock(one, page);
+  if (!places || !shows()) return;
+  const one = places.blocks.find((block) => block.block === picked.block);
+  if (one && !byId("detail").contains(document.activeElement)) await pickBlock(one, page, shows);
   else if (one) Object.assign(picked.data, { at: one.at, place: { ...picked.data.place, box: one.box } });
 }
 
@@ -197,6 +202,10 @@ byId("search").addEventListener("submit", async (event) => {
   event.preventDefault();
   const text = byId("sought").value.trim();
   if (!text) return;
+  if (text.endsWith("!")) {
+    follow(text.slice(0, -1));
+    return;
+  }
   const found = await askData(`/api/search?q=${encodeURIComponent(text)}`);
   showResults(text, found?.results ?? []);
 });

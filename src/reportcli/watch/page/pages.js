@@ -1,6 +1,7 @@
 // The pages: spreads in their order, each page a canvas that is drawn anew only when it looks otherwise.
 
 import { ask, order } from "./link.js";
+import { paint } from "./picture.js";
 import { make, word } from "./words.js";
 
 const desk = document.getElementById("desk");
@@ -19,6 +20,7 @@ let before = null; // of the contact sheet: zoom and fitted
 const visible = new Set();
 const waiting = new Set();
 const drawn = new Set(); // pages in the order in which they were drawn
+let coming = new Set(); // pages whose pictures come by themselves
 let fetching = 0;
 const hooks = { shown: [], near: [], far: [] };
 
@@ -44,8 +46,8 @@ const watcher = new IntersectionObserver(
   { root: desk, rootMargin: "400px 200px" },
 );
 
-/** Shows the pages of an event; what has not changed stays as it is. */
-export function showPages(event) {
+/** Shows the pages of an event; what has not changed stays as it is. pictures: of `event.pictures`. */
+export function showPages(event, pictures) {
   const first = shown === null;
   const same = shown && sameShape(shown, event);
   shown = event;
@@ -55,9 +57,26 @@ export function showPages(event) {
   if (!same) arrange(event);
   event.pages.forEach((page, index) => renew(pages.get(index + 1), page));
   if (first || (!same && fitted)) fit();
+  coming = new Set(event.coming);
+  take(event.pictures, pictures);
   drawVisible();
   for (const hook of hooks.shown) hook(event);
   for (const change of event.changed) flash(change);
+}
+
+/** Shows pictures that have come by themselves; what of these is missing is asked for. */
+export function showPictures(event, pictures) {
+  coming.clear();
+  take(event.pictures, pictures);
+  drawVisible();
+}
+
+function take(named, pictures) {
+  named.forEach((one, index) => {
+    const page = pages.get(one.page);
+    const key = `${one.id} ${one.scale} ${one.look}`;
+    if (page && key === keyOf(page, scale())) put(page, key, pictures[index].buffer);
+  });
 }
 
 function sameShape(old, now) {
@@ -150,9 +169,10 @@ export function showAs(wanted) {
 
 function drawVisible() {
   const wanted = scale();
+  for (const page of pages.values()) if (page.stop && page.asked !== keyOf(page, wanted)) page.stop.abort();
   for (const number of inOrder()) {
     const page = pages.get(number);
-    if (page && page.drawn !== keyOf(page, wanted)) waiting.add(number);
+    if (page && !coming.has(number) && page.drawn !== keyOf(page, wanted)) waiting.add(number);
   }
   pump();
   tell();
@@ -177,27 +197,28 @@ async function draw(page, wanted) {
   const key = keyOf(page, wanted);
   if (page.drawn === key || page.asked === key) return;
   page.asked = key;
+  page.stop = new AbortController();
   fetching += 1;
   try {
-    const answer = await ask(`/api/page/${page.number}/${id}?scale=${wanted}&look=${look}`);
-    if (!answer.ok) return;
-    const picture = await createImageBitmap(await answer.blob());
-    if (key !== keyOf(page, wanted)) return;
-    page.canvas.width = picture.width;
-    page.canvas.height = picture.height;
-    page.canvas.getContext("2d", { alpha: false }).drawImage(picture, 0, 0);
-    picture.close();
-    page.drawn = key;
-    release(page);
-    page.figure.dataset.drawn = id;
-    page.figure.dataset.view = shown.view;
+    const answer = await ask(`/api/page/${page.number}/${id}?scale=${wanted}&look=${look}`, { signal: page.stop.signal });
+    if (answer.status !== 200) return;
+    const picture = await answer.arrayBuffer();
+    if (key === keyOf(page, scale()) && page.drawn !== key) put(page, key, picture);
   } catch (problem) {
-    if (!(problem instanceof TypeError)) throw problem;
+    if (!(problem instanceof TypeError) && problem.name !== "AbortError") throw problem;
   } finally {
-    page.asked = "";
+    if (page.asked === key) [page.asked, page.stop] = ["", null];
     fetching -= 1;
     pump();
   }
+}
+
+function put(page, key, picture) {
+  paint(page.canvas, picture);
+  page.drawn = key;
+  release(page);
+  page.figure.dataset.drawn = page.id;
+  page.figure.dataset.view = shown.view;
 }
 
 /** Gives back the pictures of pages that were drawn longest ago and are not in the window. */
@@ -271,7 +292,7 @@ function setZoom(to, fits) {
   fitted = fits;
   list.style.setProperty("--zoom", zoom);
   document.getElementById("fit").textContent = `${Math.round(zoom * 75)} %`;
-  if (box && !fits) {
+  if (box) {
     const now = page.figure.getBoundingClientRect();
     desk.scrollTop += now.top + now.height * share - (frame.top + frame.height / 2);
   }

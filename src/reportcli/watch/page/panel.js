@@ -60,6 +60,7 @@ function line(name, ...values) {
 
 function show(...children) {
   answer.textContent = "";
+  delete detail.dataset.block;
   detail.replaceChildren(...children.filter(Boolean));
   detail.scrollTop = 0;
   showPane("detail");
@@ -103,6 +104,7 @@ export function showBlock(block) {
       ...line("path", make("span", { class: "path" }, block.block)),
     ),
   );
+  detail.dataset.block = block.block;
 }
 
 /** All that can be picked on a page, in reading order, for whoever has no pointer. */
@@ -145,6 +147,23 @@ export function showResults(text, results) {
   );
   if (results.length) goTo(results[0]);
   detail.querySelector("button")?.focus({ preventScroll: true });
+}
+
+/** What a sheet prints, page by page. */
+export function showSheet(name, places, go) {
+  const byPage = new Map(places.map((one) => [one.page, places.filter((other) => other.page === one.page)]));
+  const entries = [...byPage.values()].map((own) =>
+    make("section", {}, make("h3", {}, word("page", own[0])),
+      make("ol", { class: "results" }, ...own.map((one) =>
+        make("li", {}, make("button", { type: "button", class: "plain", onclick: () => go(one) },
+          make("span", {}, one.text || "–"), make("small", {}, one.cell.replace(`${name}!`, "").replace(`'${name}'!`, ""))))))));
+  const said = places.length ? word("sheet-places", { count: places.length, pages: byPage.size }) : word("sheet-nowhere");
+  show(
+    make("p", { class: "kind" }, word("sheet-went")),
+    make("h2", {}, name),
+    make("p", { class: "small" }, said),
+    ...entries,
+  );
 }
 
 // ---- findings

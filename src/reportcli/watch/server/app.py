@@ -15,7 +15,7 @@ from reportcli.inputs.project_root import package_layouts
 from reportcli.messages import catalogue
 from reportcli.model.display import PagedDocument
 from reportcli.request import PROFILES
-from reportcli.watch import answers, search
+from reportcli.watch import answers, search, sheets
 from reportcli.watch.accessibility import Data, contrast_on, reading_on
 from reportcli.watch.by_hand import NotSetError, setting_at
 from reportcli.watch.channel import Channel
@@ -52,6 +52,8 @@ def application(workshop: Workshop, channel: Channel, editor: str | None = None)
         "/api/reading/{number:int}": asked.reading,
         "/api/contrast/{number:int}": asked.contrast,
         "/api/search": asked.search,
+        "/api/sheets": asked.sheets,
+        "/api/sheet": asked.sheet,
     }
     orders = {
         "/api/looking": asked.looking,
@@ -98,7 +100,7 @@ class Answers:
         return JSONResponse({"lang": lang, "words": catalogue(lang)["_watch"], "profiles": list(PROFILES)})
 
     async def picture(self, asked: Asked) -> Response:
-        """A page at `scale` pixels a point, in one of LOOKS; 404 where it has changed since."""
+        """A page at `scale` pixels a point, in one of LOOKS; 204 where it has changed since."""
         number, digest, scale = asked.path_params["number"], asked.path_params["digest"], _scale(asked)
         look = asked.query_params.get("look", LOOKS[0])
         if scale is None or look not in LOOKS:
@@ -115,7 +117,7 @@ class Answers:
         if scale is None or number < 1:
             return Response(status_code=400)
         drawn = await self._workshop.pictures.delivered(self._workshop.view, number, scale)
-        return Response(status_code=204) if drawn is None else _drawn(drawn)
+        return _drawn(drawn)
 
     async def places(self, asked: Asked) -> Response:
         """Figures, blocks and overlays of a page."""
@@ -160,6 +162,18 @@ class Answers:
         text = asked.query_params.get("q", "")[:300]
         return JSONResponse({"results": search.found(places, text) if places is not None else []})
 
+    async def sheets(self, _: Asked) -> Response:
+        """The sheets of the workbook, and how many places on the pages each has."""
+        places, view = await self._workshop.current_places(), self._workshop.view
+        read = view.preview.examined.workbook.uses if view is not None else ()
+        return JSONResponse({"sheets": sheets.sheets(places, read) if places is not None else []})
+
+    async def sheet(self, asked: Asked) -> Response:
+        """Where a sheet prints."""
+        places = await self._workshop.current_places()
+        name = asked.query_params.get("name", "")[:300]
+        return JSONResponse({"places": sheets.of_sheet(places, name) if places is not None else []})
+
     async def looking(self, asked: Asked) -> Response:
         """What the browser shows: those pages are drawn first."""
         sent = await sent_object(asked)
@@ -168,7 +182,7 @@ class Answers:
             return Response(status_code=400)
         if look not in LOOKS:
             return Response(status_code=400)
-        numbers = frozenset(page for page in pages[:MOST_LOOKING] if isinstance(page, int))
+        numbers = tuple(page for page in pages[:MOST_LOOKING] if isinstance(page, int))
         self._workshop.looking = Looking(numbers, float(scale), str(look))
         return Response(status_code=204)
 
@@ -242,7 +256,7 @@ def _scale(asked: Asked) -> float | None:
 
 
 def _drawn(picture: bytes | None) -> Response:
-    return Response(status_code=404) if picture is None else Response(picture, media_type=KIND)
+    return Response(status_code=204) if picture is None else Response(picture, media_type=KIND)
 
 
 def _or_404(data: object) -> Response:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import os
 import secrets
+import signal
 import socket
 import tempfile
 import webbrowser
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import uvicorn
@@ -52,10 +53,25 @@ def serve(served: Served, say: Callable[[str], None]) -> None:
     token = secrets.token_urlsafe(24)
     address = f"http://{LOOPBACK}:{port}/#{token}"
     say(address)
-    with suppress(KeyboardInterrupt), tempfile.TemporaryDirectory(prefix="reportcli-") as folder:
+    with until_ended(), tempfile.TemporaryDirectory(prefix="reportcli-") as folder:
         if served.opens:
             open_browser(address, Path(folder))
         asyncio.run(_run(served, listening, Rules(port, token)))
+
+
+@contextmanager
+def until_ended() -> Iterator[None]:
+    """What is inside ends in order by Ctrl+C, and as well when the process is ended or its terminal closed:
+    what it has started would else go on without it.
+    """
+    ends = [signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])]
+    before = {one: signal.signal(one, signal.default_int_handler) for one in ends}
+    try:
+        with suppress(KeyboardInterrupt):
+            yield
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
 
 
 def bound(port: int) -> socket.socket:

@@ -6,13 +6,12 @@ import asyncio
 import secrets
 import tempfile
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 import uvicorn
 
 from reportcli.watch.server.access import Guard, Rules
-from reportcli.watch.server.serve import LOOPBACK, bound, configured, open_browser
+from reportcli.watch.server.serve import LOOPBACK, bound, configured, open_browser, until_ended
 from reportcli.watch.start.app import application
 from reportcli.watch.start.desk import Desk
 from reportcli.watch.start.previews import Previews
@@ -29,7 +28,7 @@ def serve(desk: Desk, lang: str, say: Callable[[str], None], *, port: int = 0, o
     say(address)
     previews = Previews()
     try:
-        with suppress(KeyboardInterrupt), tempfile.TemporaryDirectory(prefix="reportcli-") as folder:
+        with until_ended(), tempfile.TemporaryDirectory(prefix="reportcli-") as folder:
             if opens:
                 open_browser(address, Path(folder))
             guarded = Guard(application(desk, previews, lang), rules)

@@ -30,20 +30,23 @@ _ANY_FROM = 5
 
 def same_decimals(cells: TableCells, place: HeaderPlace, records: Sequence[Record]) -> None:
     """Amounts of one column and currency whose cells have no format of their own print with the decimals of
-    the one that has most.
+    the one that has most; where all are whole, those beside them that show .00 print without.
     """
     for name, at in place.columns.items():
         column = cells.spec.columns[name]
         if column.type != "money" or column.decimals is not None or column.unit_from:
             continue
-        facts = [
-            (record, fact)
-            for record in records
-            if isinstance(fact := value_of(record, name), Fact) and _is_general(cells, row_of(record), at)
-        ]
-        most: dict[str, int] = {}
-        for _, fact in facts:
-            most[fact.unit] = max(most.get(fact.unit, 0), fact.decimals or 0)
+        every = [(record, fact) for record in records if isinstance(fact := value_of(record, name), Fact)]
+        facts = [(record, fact) for record, fact in every if _is_general(cells, row_of(record), at)]
+        if not facts:
+            continue
+        if all(fact.value == fact.value.to_integral_value() for _, fact in every):
+            facts = every
+            most = {fact.unit: 0 for _, fact in every}
+        else:
+            most = {}
+            for _, fact in every:
+                most[fact.unit] = max(most.get(fact.unit, 0), fact.decimals or 0)
         for record, fact in facts:
             if fact.decimals != most[fact.unit]:
                 put_value(record, name, replace(fact, decimals=most[fact.unit]))

@@ -18,6 +18,8 @@ from reportcli.workbook.texts.text_source import TextSource
 FOLDER = "texts"
 SUFFIX = ".md"
 WORD = ".docx"
+NOT_PROSE = ("{\\rtf", "PK\x03\x04", "%PDF-", "\x89PNG", "\ufffd\ufffd\x11\ufffd")
+"""How files begin that hold no plain text, whatever their name says."""
 OTHERS = (".doc", ".odt", ".rtf", ".pages", ".docm")
 """What authors also send; a finding says what to save it as."""
 
@@ -62,6 +64,11 @@ class TextFolder:
         if isinstance(source, Diagnostic):
             self.diagnostics.take((source,))
             return None
+        if source.startswith(NOT_PROSE) or "\0" in source:
+            self.diagnostics.error(
+                "text-file-unread", cell or Span(self.files.safe_name(path)), file=shown(name)
+            )
+            return None
         file = self.files.safe_name(path)
         return TextSource(key, source, file, Span(file))
 
@@ -88,5 +95,12 @@ class TextFolder:
 
     def report_missing(self, key: str, name: str, where: Where | None, nearest: str) -> None:
         """The finding for a file that a row names and that there is not."""
-        args = {"file": shown(name), "folder": FOLDER, "nearest": nearest, "key": key}
+        stem = stem_of(name).casefold()
+        every = sorted(self.files.names(self.folder))
+        alike = [one for one in every if one.casefold().split(".")[0].strip() == stem]
+        args = {"file": shown(name), "folder": FOLDER, "nearest": next(iter(alike), nearest), "key": key}
+        around = self.files.names(self.folder.parent) if not every else ()
+        other = next((one for one in sorted(around) if one.casefold() == FOLDER), "")
+        if other:
+            args |= {"remedy": "folder", "nearest": other}
         self.diagnostics.error("text-file-missing", where, **args)

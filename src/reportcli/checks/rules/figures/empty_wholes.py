@@ -9,6 +9,7 @@ from reportcli.checks.rule import Rule
 from reportcli.checks.support.records import table
 from reportcli.checks.support.roles import breakdowns
 from reportcli.model.diagnostic import Diagnostic, warning
+from reportcli.model.value_class import replace
 from reportcli.workbook.tables.record import key_of, value_of, where_of
 from reportcli.workbook.workbook import Workbook
 
@@ -34,7 +35,8 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
                 "key": key_of(whole),
                 "sheet": rows.sheet.sheet if rows.sheet is not None else rows.spec.title(workbook.language),
             }
-            yield warning("whole-without-parts", where_of(whole, spec.key), **args)
+            found = warning("whole-without-parts", where_of(whole, spec.key), **args)
+            yield replace(found, follows=(rows.sheet,) if rows.sheet is not None else ())
 
 
 def _printed(report: Report) -> frozenset[object]:

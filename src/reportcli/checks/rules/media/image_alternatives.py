@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reportcli.blocks import Chart, Image, Map, Report
@@ -13,13 +14,24 @@ from reportcli.model.refs import Where
 from reportcli.workbook.tables.record import where_of
 from reportcli.workbook.workbook import Workbook
 
+_SAYS_NOTHING = re.compile(
+    r"\S+\.(?:jpe?g|png|gif|tiff?|webp|svg|heic)|(?:IMG|DSC|DSCN|PXL|DCIM|P)[_-]?\d{3,}\w*|[?…._-]+"
+    r"|(?:a |the |une? |la |een |de |ein |eine |das )?"
+    r"(?:photo|image|picture|foto|afbeelding|bild|imagen|immagine)",
+    re.IGNORECASE,
+)
+"""The name of a file or of a camera, or the word for a picture, in the place of what it shows."""
+
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
     """A finding for each picture, chart and map without words; a photo that stands twice, once."""
     seen: set[Where | None] = set()
     words = {where_of(photo, "file"): where_of(photo, "alt") for photo in table(workbook, "photos", "file")}
     for block in blocks_of(report):
-        if not isinstance(block, (Image, Chart, Map)) or block.decorative or (block.alt or "").strip():
+        if not isinstance(block, (Image, Chart, Map)) or block.decorative:
+            continue
+        alt = (block.alt or "").strip()
+        if alt and not (isinstance(block, Image) and _SAYS_NOTHING.fullmatch(alt)):
             continue
         source = block.source if isinstance(block, Image) else None
         where = words.get(source, source) or block.span
@@ -28,9 +40,8 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
         seen.add(where)
         related = (Related("used-here", block.span),) if source and block.span else ()
         kind = "photo" if isinstance(block, Image) else type(block).__name__.lower()
-        yield Diagnostic(
-            f"{kind}-without-alt", Severity.WARNING, where, {"block": block.path}, related, block=block.path
-        )
+        args = {"block": block.path} | ({"remedy": "says-nothing", "stated": alt} if alt else {})
+        yield Diagnostic(f"{kind}-without-alt", Severity.WARNING, where, args, related, block=block.path)
 
 
 RULE = Rule(470, ("photo-without-alt", "chart-without-alt", "map-without-alt"), check)

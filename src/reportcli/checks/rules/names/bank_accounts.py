@@ -7,9 +7,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from stdnum import iban
-from stdnum.exceptions import InvalidComponent, ValidationError
-
 from reportcli.blocks import Report
 from reportcli.checks.rule import Rule
 from reportcli.checks.support.records import texts_of
@@ -31,6 +28,9 @@ def valid(text: str) -> bool:
     """Whether a text is an IBAN. A country, or a bank of one, that is not known is not held against it: such
     lists grow old.
     """
+    from stdnum import iban
+    from stdnum.exceptions import InvalidComponent, ValidationError
+
     number = iban.compact(text)
     try:
         iban.validate(number)

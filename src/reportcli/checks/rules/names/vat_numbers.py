@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-
-from stdnum.eu.vat import MEMBER_STATES
+from functools import lru_cache
 
 from reportcli.blocks import Report
 from reportcli.checks.rule import Rule
@@ -16,7 +15,6 @@ from reportcli.workbook.tables.record import where_of
 from reportcli.workbook.workbook import Workbook
 
 NUMBER = re.compile(r"(?:[A-Z]{2,3})?[A-Z0-9]{0,2}\d{5,}(?:[A-Z]\d\d|[A-Z]{1,2}|MVA|MWST|TVA|IVA)?")
-SCHEMES = dict.fromkeys((*MEMBER_STATES, "gb", "no"), ("vat",)) | {"ch": ("vat", "uid")}
 OTHERWISE = {"el": "gr", "xi": "gb"}  # prefixes that are no codes of ISO 3166-1
 
 
@@ -28,9 +26,17 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
             continue  # a sentence says why there is no number
         prefix = number[:2].lower() if number[:2].isalpha() else country_of(workbook, record)
         country = OTHERWISE.get(prefix, prefix)
-        if not agrees(number, country, SCHEMES):
+        if not agrees(number, country, schemes()):
             where = where_of(record, column)
             yield warning("vat-number-invalid", where, stated=text, country=country.upper())
+
+
+@lru_cache(maxsize=1)
+def schemes() -> dict[str, tuple[str, ...]]:
+    """By country, the modules of `stdnum` that know its numbers."""
+    from stdnum.eu.vat import MEMBER_STATES
+
+    return dict.fromkeys((*MEMBER_STATES, "gb", "no"), ("vat",)) | {"ch": ("vat", "uid")}
 
 
 RULE = Rule(205, ("vat-number-invalid",), check)

@@ -38,6 +38,9 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
         for match in _LEFT.finditer(text):
             start = match.start() + len(match[0]) - len(match[0].lstrip())
             yield _finding(passage.at(start, match.end()), passage.raw[start : match.end()], passage)
+        typed = isinstance(passage.where, Span) and passage.where.file.lower().endswith(".docx")
+        for match in _STRONG.finditer(passage.raw) if typed else ():
+            yield _finding(passage.at(*match.span()), match[0], passage)
     for source in workbook.texts.values():
         if isinstance(source.where, Span) and any(
             line.count(_OPEN) % 2 for line in source.source.splitlines()

@@ -5,12 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
-from reportcli.layout.models.bounds import Contradiction, Trim, crossed_heights
+from reportcli.inputs.pdf_pages.opening import BOXES
+from reportcli.layout.models.bounds import Bounds, Contradiction, Trim, crossed_heights
 from reportcli.layout.models.declared import Field
 from reportcli.layout.models.effects import needs
-from reportcli.layout.models.fields import Corners, Expr, Flag, PaintField, Text, choice
-from reportcli.layout.models.measures import CropShifts, Distance, Ratio, Size, Zoom
+from reportcli.layout.models.fields import (
+    BlendMode,
+    Check,
+    Corners,
+    Expr,
+    Flag,
+    PaintField,
+    Raw,
+    Text,
+    asked,
+    choice,
+    sequence,
+)
+from reportcli.layout.models.measures import CropShifts, Distance, PageNumber, Ratio, Size, Zoom
 from reportcli.layout.models.node import Node
+from reportcli.layout.models.parts import Idle
+from reportcli.layout.models.refusals import Info, refuse, refused_inside
+from reportcli.model.style import Paint
+
+MOST_INKS = 4
+_INKS = {"type": "array", "minItems": 1, "maxItems": MOST_INKS, "items": {"type": ["string", "object"]}}
+
+
+def _inks(value: object, info: Info) -> tuple[object, ...]:
+    """One to four colours."""
+    written = sequence(value)
+    if not 1 <= len(written) <= MOST_INKS:
+        refuse("layout-value-out-of-range", value=f"{len(written)}", low=1, high=MOST_INKS)
+    return tuple(
+        refused_inside(step, lambda one, around: asked(around).paint(one), item, info)
+        for step, item in enumerate(written)
+    )
 
 
 class ImageNode(Node):
@@ -53,8 +83,30 @@ class ImageNode(Node):
         needs=needs("radius"),
         description="Which corners are round: all, or some of them.",
     )
+    page: PageNumber | None = Field(
+        default=None, description="Of a PDF file: which of its pages, the first unless it says another."
+    )
+    pagebox: Annotated[str, choice(*BOXES)] | None = Field(
+        default=None, description="Of a page of a PDF file: the box of it that shows, `trim` unless said."
+    )
     grey: Flag = Field(default=False, description="Without colour.")
+    blend_mode: BlendMode = Field(
+        default="normal", description="How its colours mix with what lies below, as `mix-blend-mode` does."
+    )
     tint: PaintField | None = Field(default=None, description="Shadows in this colour instead of black.")
+
+    duotone: Annotated[tuple[Paint | str | Raw, ...], Check(_inks, _INKS, Bounds(1, 4))] = Field(
+        default=(),
+        description="Its greys printed from these inks and no other, one to four: `[black, gold]`. Spot inks "
+        "stay inks of their own.",
+    )
+
+    def idle(self) -> Iterator[Idle]:
+        """Colours beside those of a duotone."""
+        yield from super().idle()
+        for key in ("tint", "grey"):
+            if self.duotone and getattr(self, key):
+                yield Idle(self, key, over="duotone:")
 
     def contradictions(self, trim: Trim) -> Iterator[Contradiction]:
         """A mask that is a path has one; heights are in order."""

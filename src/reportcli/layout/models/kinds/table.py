@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 
 from reportcli.layout.models.block_fields import TEXT_OR_BLOCK_LIST, Content, TextOrBlocks, text_or_blocks
 from reportcli.layout.models.bounds import Contradiction
+from reportcli.layout.models.conditions import constant_condition
 from reportcli.layout.models.declared import Field
 from reportcli.layout.models.effects import needs
 from reportcli.layout.models.fields import (
@@ -15,6 +16,7 @@ from reportcli.layout.models.fields import (
     Expr,
     Flag,
     FlagOrText,
+    GradientField,
     PaintField,
     ParagraphName,
     StrokeField,
@@ -44,6 +46,9 @@ class TableCell(Part):
     rowspan: SpanCount = Field(default=1, description="Rows that it goes over.")
     style: ParagraphName | None = Field(default=None, description="Paragraph style of its text.")
     fill: PaintField | None = Field(default=None, description="Colour behind it.")
+    gradient: GradientField | None = Field(
+        default=None, description="Colours behind it that run into one another."
+    )
     align: Annotated[str, choice(*ALIGNMENTS)] | None = Field(
         default=None, description="Its alignment, if it is not its column's."
     )
@@ -78,8 +83,15 @@ class ConditionalStyle(Part):
     )
     style: ParagraphName | None = Field(default=None, description="Paragraph style of the texts.")
     fill: PaintField | None = Field(default=None, description="Colour behind.")
+    gradient: GradientField | None = Field(
+        default=None, description="Colours behind that run into one another, over the row or the cell."
+    )
     rule_above: StrokeField | None = Field(default=None, description="Line above the row.")
     rule_below: StrokeField | None = Field(default=None, description="Line below the row.")
+
+    def doubts(self) -> Iterator[Contradiction]:
+        """A condition that never changes."""
+        yield from constant_condition(self.when, "when")
 
 
 class TableColumn(Part):

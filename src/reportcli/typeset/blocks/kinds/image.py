@@ -11,7 +11,7 @@ from reportcli.model.paths import rect_path
 from reportcli.model.refs import BlockPart
 from reportcli.model.style import Paint, Stroke, rgb_of
 from reportcli.model.value_class import replace
-from reportcli.typeset.blocks.decoration import ellipse_path, rounded_path
+from reportcli.typeset.blocks.decoration import blended, ellipse_path, rounded_path
 from reportcli.typeset.blocks.figure import drawn_or_reported, figure
 from reportcli.typeset.blocks.unit_path import unit_path
 from reportcli.typeset.breaking.items import Box, Item
@@ -51,7 +51,8 @@ def image(state: ChapterState, block: b.Image, inherited: Inherited, room: Room)
 def _drawn(state: ChapterState, block: b.Image, width: float, height: float) -> tuple[Op, ...]:
     if block.missing:
         return _filler(width, height)
-    return (_picture(state, block, placed_picture(block, _aspect(state, block), width, height)),)
+    shown = _picture(state, block, placed_picture(block, _aspect(state, block), width, height))
+    return blended((shown,), block.blend)
 
 
 def _grown(state: ChapterState, block: b.Image, box: Box, left: float) -> Box | None:
@@ -76,7 +77,7 @@ def _picture(state: ChapterState, block: b.Image, placed: tuple[Rect, Crop]) -> 
     resource = state.context.images.get(block.image)
     if resource is not None and resource.path.lower().endswith(VECTOR):
         return _artwork(state, block, resource.path, placed, clip=clip)
-    return ImageOp(block.image, rect, crop, clip, block.grey, block.tint)
+    return ImageOp(block.image, rect, crop, clip, block.grey, block.tint, block.duotone)
 
 
 def _filler(width: float, height: float) -> tuple[Op, ...]:

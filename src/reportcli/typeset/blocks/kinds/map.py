@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from reportcli import blocks as b
-from reportcli.graphics.map.frames import frame_of
-from reportcli.graphics.map.world import MapDrawing
-from reportcli.graphics.map.world import world_map as draw
+from reportcli.graphics.map.drawing import MapDrawing
 from reportcli.model.geometry import Rect
 from reportcli.model.value_class import replace
 from reportcli.typeset.blocks.data_table import table_of
@@ -24,7 +22,11 @@ def world_map(state: ChapterState, block: b.Map, inherited: Inherited, room: Roo
     """The map with its labels; without a stated height as high as its part of the world is at that width."""
     width, height = room.width, room.height
     data = asset_path(state, block, block.data)
-    aspect = data and drawn_or_reported(state, block, lambda: frame_of(block, data).aspect)
+    aspect = data and drawn_or_reported(
+        state,
+        block,
+        lambda: state.pieces.made("map-aspect", (block,), lambda: _aspect(block, data), lambda _: True),
+    )
     if not data or not aspect:
         return [Box(height or 0.0, block=block.path)]
     within = replace(inherited, node=state.node(inherited, "Div") if block.alt else inherited.node)
@@ -33,6 +35,8 @@ def world_map(state: ChapterState, block: b.Map, inherited: Inherited, room: Roo
     high = max(height - under, LEAST) if height is not None else width / aspect
 
     def drawing() -> MapDrawing:
+        from reportcli.graphics.map.world import world_map as draw  # of a map that was not drawn before
+
         return draw(block, width, high, data)
 
     made = drawn_or_reported(
@@ -50,6 +54,13 @@ def world_map(state: ChapterState, block: b.Map, inherited: Inherited, room: Roo
         box = _with_legend(box, legend, room.x, on_top=block.legend_at == "top")
     said = table_of(state, block, within, Rect(room.x, 0.0, width, high))
     return [replace(box, marks=(*box.marks, Mark("spoken", said))) if said else box]
+
+
+def _aspect(block: b.Map, data: str) -> float:
+    """Width over height of the part of the world that a map shows. Raises Findings."""
+    from reportcli.graphics.map.frames import frame_of
+
+    return frame_of(block, data).aspect
 
 
 def _with_legend(box: Box, legend: Box, x: float, *, on_top: bool) -> Box:

@@ -6,7 +6,7 @@ from reportcli import blocks as b
 from reportcli.model.display import Op, Path, PathOp
 from reportcli.model.geometry import Rect
 from reportcli.model.paths import rect_path
-from reportcli.typeset.blocks.decoration import ellipse_path, rounded_path
+from reportcli.typeset.blocks.decoration import blended, ellipse_path, rounded_path
 from reportcli.typeset.blocks.figure import figure
 from reportcli.typeset.blocks.unit_path import unit_path
 from reportcli.typeset.breaking.items import Item
@@ -22,7 +22,7 @@ def shape(state: ChapterState, block: b.Shape, inherited: Inherited, room: Room)
         height = thickness if block.kind == "line" else width
     path = _path(state, block, width, height)
     ops: tuple[Op, ...] = (PathOp(path, block.fill, block.stroke, gradient=block.gradient),) if path else ()
-    return [figure(state, block, inherited, ops, x=room.x, width=width, height=height)]
+    return [figure(state, block, inherited, blended(ops, block.blend), x=room.x, width=width, height=height)]
 
 
 def _path(state: ChapterState, block: b.Shape, width: float, height: float) -> Path:

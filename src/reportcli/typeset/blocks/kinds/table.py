@@ -6,11 +6,18 @@ from collections.abc import Mapping
 from dataclasses import field
 
 from reportcli import blocks as b
-from reportcli.model.style import Paint
+from reportcli.model.style import Gradient, Paint
 from reportcli.model.value_class import dataclass, replace
 from reportcli.typeset.blocks.flow import flow_all
 from reportcli.typeset.blocks.tables.breaks import SumsTurn, costs, repeated
-from reportcli.typeset.blocks.tables.columns import TableGrid, aligned, column_widths, decimal_shifts
+from reportcli.typeset.blocks.tables.columns import (
+    TableGrid,
+    aligned,
+    aligned_style,
+    column_widths,
+    decimal_shifts,
+)
+from reportcli.typeset.blocks.tables.plain_cell import plain_cell
 from reportcli.typeset.blocks.tables.row import CellItems, TableRow, row_box
 from reportcli.typeset.blocks.tables.rules import Line, Rules
 from reportcli.typeset.blocks.tables.tags import NO_HEADS, Heads, heads_of, is_head
@@ -128,24 +135,26 @@ class _Rows:
         block, row = self.block, self.block.rows[number]
         inherited = replace(part, node=self.state.node(part, "TR", keep=True))
         cells = [self._cell(cell, column, row, inherited) for column, cell in self.grid.cells[number]]
-        made = self._table_row(
+        return self._table_row(
             row,
             cells,
             fill=self._fill(row),
             below=self.rules.below(number),
             whole=WHOLE if row.carried is not None else WHOLE_LINES * block.style.cell.leading,
+            number=number,
         )
-        return replace(made, above=self.rules.above(number), posts=self.rules.posts(number))
 
     def _table_row(
         self,
         row: b.Row,
         cells: list[CellItems],
         *,
-        fill: Paint | None,
+        fill: Paint | Gradient | None,
         below: list[Line],
         whole: float,
+        number: int | None = None,
     ) -> TableRow:
+        """number: of a row that stands in the table, with rules over it and between its columns."""
         return TableRow(
             cells,
             self.block.style.padding,
@@ -154,12 +163,14 @@ class _Rows:
             self.inherited.step,
             row.path or self.block.path,
             fill,
-            below=below,
+            self.rules.above(number) if number is not None else None,
+            below,
+            self.rules.posts(number) if number is not None else (),
             bottom=row.kind == "header",
             whole=whole,
         )
 
-    def _fill(self, row: b.Row) -> Paint | None:
+    def _fill(self, row: b.Row) -> Paint | Gradient | None:
         """The row's own colour, that of its kind, or every second body row's; counts the body rows."""
         style = self.block.style
         self.striped = 0 if row.kind != "body" else self.striped + 1
@@ -176,27 +187,45 @@ class _Rows:
             spanned = self.widths[column : column + cell.col_span]
             width = sum(spanned) + self.block.gap * (len(spanned) - 1)
         node = self._node(cell, column, row, inherited)
-        lined = self.block.columns[column]
-        align = cell.align or ("center" if row.kind == "header" and cell.col_span > 1 else lined.align)
-        lined = lined if align == lined.align else replace(lined, align=align)
-        blocks = tuple(aligned(self.state, child, lined) for child in cell.blocks)
-        inside = replace(inherited, node=node, own=len(blocks) == 1)
         padding = self.block.style.padding
         shift = self.shifts.get(id(cell), 0.0)
         room = Room(x + padding.left + shift, max(width - padding.left - padding.right - shift, 1.0))
-        return CellItems(flow_all(self.state, blocks, inside, room), x, width, cell.row_span, cell.fill)
+        lined = self.block.columns[column]
+        align = cell.align or ("center" if row.kind == "header" and cell.col_span > 1 else lined.align)
+        lined = lined if align == lined.align else replace(lined, align=align)
+        items = self._items(cell, lined, inherited, node, room=room)
+        return CellItems(items, x, width, cell.row_span, cell.fill)
+
+    def _items(
+        self, cell: b.Cell, lined: b.Column, inherited: Inherited, node: StructureNode | None, *, room: Room
+    ) -> list[Item]:
+        """What stands in a cell. lined: its column, with the alignment that the cell has."""
+        alone = cell.blocks[0] if len(cell.blocks) == 1 else None
+        if alone.__class__ is b.Text:
+            style = aligned_style(self.state, alone, lined)
+            box = plain_cell(self.state, alone, style, inherited, node=node, room=room)
+            if box is not None:
+                return [box]
+        blocks = tuple(aligned(self.state, child, lined) for child in cell.blocks)
+        inside = replace(inherited, node=node, own=len(blocks) == 1)
+        return flow_all(self.state, blocks, inside, room)
 
     def _node(self, cell: b.Cell, column: int, row: b.Row, inherited: Inherited) -> StructureNode | None:
         heading = is_head(self.block, row, column, cell)
         scope = ("Column" if row.kind == "header" else "Row") if heading else None
-        node = self.state.node(inherited, "TH" if heading else "TD", keep=True, scope=scope)
-        if node is not None:
-            node.attributes.update({"col_span": cell.col_span, "row_span": cell.row_span})
-            known = self.heads.get(id(cell), NO_HEADS)
-            if known.id:
-                node.attributes["id"] = known.id
-            if known.headers:
-                node.attributes["headers"] = known.headers
+        known = self.heads.get(id(cell), NO_HEADS)
+        node = self.state.node(
+            inherited,
+            "TH" if heading else "TD",
+            keep=True,
+            scope=scope,
+            col_span=cell.col_span,
+            row_span=cell.row_span,
+        )
+        if node is not None and known.id:
+            node.attributes["id"] = known.id
+        if node is not None and known.headers:
+            node.attributes["headers"] = known.headers
         return node
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from reportcli import blocks as b
 from reportcli.model.display import GlyphsOp
+from reportcli.model.style import ParagraphStyle
 from reportcli.model.value_class import replace
 from reportcli.text.composed import Line
 from reportcli.typeset.blocks.natural_width import widest, widest_of
@@ -27,9 +28,8 @@ class TableGrid:
         self.columns = max(len(table.columns), 1)
         self.cells: list[list[tuple[int, b.Cell]]] = []
         self.reach: list[int] = []  # last row that a cell of this row spans into
-        self._taken: dict[
-            tuple[int, int], tuple[b.Cell, int]
-        ] = {}  # cell and its last row, by row and column
+        # of cells over several rows or columns: cell and its last row, by row and column
+        self._taken: dict[tuple[int, int], tuple[b.Cell, int]] = {}
         self.turns: list[tuple[b.Row, list[tuple[int, b.Cell]]]] = []  # rows that only breaks print
         for number, row in enumerate(table.rows):
             placed: list[tuple[int, b.Cell]] = []
@@ -40,14 +40,19 @@ class TableGrid:
                 if column >= self.columns:
                     break
                 placed.append((column, cell))
-                for down in range(cell.row_span):
-                    for across in range(cell.col_span):
-                        self._taken[number + down, column + across] = cell, number + cell.row_span - 1
-                reach = max(reach, number + cell.row_span - 1)
+                if cell.row_span > 1 or cell.col_span > 1:
+                    self._take(cell, number, column)
+                    reach = max(reach, number + cell.row_span - 1)
                 column += cell.col_span
             self.cells.append(placed)
             self.reach.append(reach)
             self.turns += [(one, self.apart(one)) for one in (row.carried, row.brought) if one is not None]
+
+    def _take(self, cell: b.Cell, number: int, column: int) -> None:
+        """Notes where a spanning cell stands."""
+        for down in range(cell.row_span):
+            for across in range(cell.col_span):
+                self._taken[number + down, column + across] = cell, number + cell.row_span - 1
 
     def apart(self, row: b.Row) -> list[tuple[int, b.Cell]]:
         """The cells of a row that stands by itself, with their first columns."""
@@ -59,7 +64,7 @@ class TableGrid:
 
     def goes_on(self, number: int) -> bool:
         """Whether a cell goes on in the row below this one."""
-        return any(self.reaches_down(number, at) for at in range(self.columns))
+        return bool(self._taken) and any(self.reaches_down(number, at) for at in range(self.columns))
 
     def reaches_down(self, number: int, column: int) -> bool:
         """Whether the cell at this place goes on in the row below."""
@@ -138,14 +143,20 @@ def _figures_width(state: ChapterState, table: b.Table, grid: TableGrid, column:
 
 def aligned(state: ChapterState, block: b.Block, column: b.Column) -> b.Block:
     """A paragraph with its column's alignment, unless its own style says one."""
-    if not isinstance(block, b.Text) or column.align == "left" or block.style.align != "left":
+    if not isinstance(block, b.Text):
         return block
-    if column.align == "decimal":
+    turned = aligned_style(state, block, column)
+    if turned is block.style:
         return block
-    style, align = block.style, column.align
-    of_style = ("aligned style", id(style), align)
-    turned = state.made(of_style, lambda: replace(style, align=align), style)
-    return state.made(("aligned", id(block), align), lambda: replace(block, style=turned), block)
+    return state.made(("aligned", id(block), column.align), lambda: replace(block, style=turned), block)
+
+
+def aligned_style(state: ChapterState, text: b.Text, column: b.Column) -> ParagraphStyle:
+    """The style of a paragraph with its column's alignment, one object for all paragraphs of that style."""
+    style, align = text.style, column.align
+    if align in ("left", "decimal") or style.align != "left":
+        return style
+    return state.made(("aligned style", id(style), align), lambda: replace(style, align=align), style)
 
 
 def decimal_shifts(

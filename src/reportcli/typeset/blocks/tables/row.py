@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reportcli.model.geometry import Edges, Rect
-from reportcli.model.style import Paint, Stroke
+from reportcli.model.style import Gradient, Paint, Stroke
 from reportcli.model.value_class import dataclass, replace
 from reportcli.typeset.blocks.decoration import fill_leaf, post, rule
 from reportcli.typeset.blocks.fixed_box import UNBOUNDED, leaves_of, marks_of
@@ -26,7 +26,7 @@ class CellItems:
     x: float
     width: float
     span: int = 1
-    fill: Paint | None = None
+    fill: Paint | Gradient | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class TableRow:
     width: float
     step: float
     path: str
-    fill: Paint | None = None
+    fill: Paint | Gradient | None = None
     above: Stroke | None = None
     below: Sequence[Line] = ()
     posts: Sequence[Post] = ()
@@ -86,10 +86,8 @@ def _split(row: TableRow, height: float) -> tuple[Box, Box] | None:
 def _set(row: TableRow, room: float) -> _SetRow:
     """The row with `room` points for the content of its cells."""
     grid = Baselines(row.step)
-    cells = [
-        fill_region(cell.items, Region(0.0, row.padding.top, UNBOUNDED, room, grid), fresh=room == UNBOUNDED)
-        for cell in row.cells
-    ]
+    region = Region(0.0, row.padding.top, UNBOUNDED, room, grid)
+    cells = [fill_region(cell.items, region, fresh=room == UNBOUNDED) for cell in row.cells]
     split = any(cell.rest for cell in cells)
     height = max((cell.bottom for cell in cells), default=row.padding.top) + row.padding.bottom
     leaves = _decoration(row, height, () if split else row.below)

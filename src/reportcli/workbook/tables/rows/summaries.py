@@ -20,13 +20,20 @@ from reportcli.workbook.tables.values.decimals import exponent_of
 
 FORMULA = re.compile(r"(AVERAGE|MEDIAN|MAX|MIN|COUNTA?)\(", re.IGNORECASE)
 _WORD = re.compile(r"[^\w]+")
+_SIGN = re.compile(r"\s*[-\u2013\u2014\u2022\u00b7\u2192\u21b3\u2514\u2026>][\s\xa0]+(?=\w)")
+"""What sets a part off below its whole."""
 
 
 def report_summaries(cells: TableCells, finder: TotalFinder, rows: Sequence[int]) -> None:
     """Warns of rows that are read as records though they sum others up, or are a part of one."""
     if not finder.summed or len(rows) > COMPARED or cells.spec.keeps_totals:
         return
-    for row, labels in _labels(cells, finder, rows):
+    labelled = [*_labels(cells, finder, rows)]
+    parted = _set_off(finder, labelled)
+    for row, labels in labelled:
+        if row in parted:
+            _report_part(cells, row, *parted[row])
+            continue
         said = ((at, text, _said(text, cells.reading.words)) for at, text in labels)
         at, text, code = next((one for one in said if one[2]), (0, "", ""))
         if code == "row-is-summary" and not _sums_up(cells, finder, row, rows):
@@ -36,6 +43,37 @@ def report_summaries(cells: TableCells, finder: TotalFinder, rows: Sequence[int]
                 {"begins": shown(_begun(text, cells.reading.words.part))} if code == "row-is-part" else {}
             )
             cells.diagnostics.warning(code, cells.ref(row, at), found=shown(text), **begins)
+
+
+def _report_part(cells: TableCells, row: int, at: int, text: str) -> None:
+    sign = _SIGN.match(text)
+    begins = shown(sign[0].strip()) if sign else ""
+    cells.diagnostics.warning("row-is-part", cells.ref(row, at), found=shown(text.strip()), begins=begins)
+
+
+def _set_off(
+    finder: TotalFinder, labelled: Sequence[tuple[int, list[tuple[int, str]]]]
+) -> dict[int, tuple[int, str]]:
+    """Rows whose label begins with a dash or the like and whose amounts, one after the other, do not exceed
+    that of the row above them, which has no such sign: the parts of it. By row, the label and its column.
+    """
+    found: dict[int, tuple[int, str]] = {}
+    if not any(_SIGN.match(text) for _, labels in labelled for _, text in labels):
+        return found
+    above: tuple[int, int, Decimal] | None = None
+    for row, labels in labelled:
+        signed = next(((at, text) for at, text in labels if _SIGN.match(text)), None)
+        amounts = [at for at in finder.summed if finder.number(row, at) is not None]
+        if not amounts:
+            above = None
+        elif signed is None:
+            above = (row, amounts[0], finder.number(row, amounts[0]) or Decimal(0))
+        elif above is not None and signed is not None:
+            left = above[2] - (finder.number(row, above[1]) or Decimal(0))
+            above = (above[0], above[1], left)
+            if left >= 0:
+                found[row] = signed
+    return found
 
 
 def _labels(
@@ -71,7 +109,10 @@ def _sums_up(cells: TableCells, finder: TotalFinder, row: int, rows: Sequence[in
         others = [value for other in rows if other != row and (value := finder.number(other, at)) is not None]
         if stated is None or cell is None or len(others) < 2:
             continue
-        known = (sum(others, Decimal(0)) / len(others), median(others), max(others), min(others))
+        known = (
+            *(sum(others, Decimal(0)) / len(others), median(others), max(others), min(others)),
+            Decimal(0),  # what a check of two sums, or their difference, comes to
+        )
         places = Decimal(1).scaleb(max(exponent_of(stated.normalize()), -6))
         if FORMULA.match(cell.formula or "") or any(abs(stated - one) < places for one in known):
             return True

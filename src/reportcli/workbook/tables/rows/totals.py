@@ -116,12 +116,20 @@ class TotalFinder:
     def _judged(self, row: int, says: Says, label: int, parts: Parts) -> Total | None:
         """A row whose label says total; one that only begins so needs amounts, and some to compare."""
         amounts = [at for at in self.numeric if self.number(row, at) is not None]
+        if says is Says.SURELY and not self.summed and self._counts(row, label):
+            return Total(row, says, label, 0, None)
         if not amounts or (says is Says.BEGINS and not self.summed):
             return None
         adds_up = self._adds_up(row, parts)
         if says is Says.BEGINS and adds_up is None:
             return None
         return Total(row, says, label, amounts[0], adds_up)
+
+    def _counts(self, row: int, label: int) -> bool:
+        """Whether a number alone stands beside a label for a total, as text too: a count of the rows."""
+        others = [self.cells.cell(row, at) for at in self.place.columns.values() if at != label]
+        said = [cell.text.strip() for cell in others if cell is not None and cell.text.strip()]
+        return len(said) == 1 and said[0].isdecimal()
 
     def _is_sum_formula(self, row: int) -> bool:
         cells = [self.cells.cell(row, column) for column in sorted(self.place.columns.values())]

@@ -42,10 +42,11 @@ def parts_digits(code: str, *, by_spaces: bool = False) -> bool:
 
 @lru_cache(maxsize=4096)
 def compares(code: str) -> bool:
-    """Whether a format says more than, less than or about: ">"0, "~"0."""
+    """Whether a format says more than, less than or about: ">"0, "~"0, 0"+"."""
     if describe(code, NEUTRAL).kind != "number":
         return False
-    return re.search(r"[<>\u2264\u2265~\u2248\u00b1]", show(Decimal(5), code, NEUTRAL).text) is not None
+    text = show(Decimal(5), code, NEUTRAL).text
+    return re.search(r"[<>\u2264\u2265~\u2248\u00b1]|\d[^\w+]*\+", text) is not None
 
 
 @lru_cache(maxsize=4096)

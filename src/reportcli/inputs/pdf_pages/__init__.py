@@ -1,0 +1,1 @@
+"""PDF files of others whose pages are placed as pictures: opened within bounds, judged, measured."""

@@ -1,0 +1,1 @@
+"""Pictures that are printed from stated inks only: duotones."""

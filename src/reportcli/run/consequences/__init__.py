@@ -1,0 +1,1 @@
+"""What follows from a finding, and is not reported beside it."""
