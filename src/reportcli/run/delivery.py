@@ -20,6 +20,7 @@ from reportcli.press.files import main_profile
 from reportcli.request import Outcome, Request, StageObserver, output_path
 from reportcli.run.for_press import for_press
 from reportcli.run.profile_run import Examined, ProfileRun
+from reportcli.run.workers import no_workers, workers
 
 if TYPE_CHECKING:
     from reportcli.blocks import Report
@@ -85,7 +86,6 @@ def _preparer(
     request: Request, source: Source, known: RememberedPictures, *, alone: bool
 ) -> ImagePreparer | None:
     from reportcli.paint.image_prefetch import image_preparer
-    from reportcli.run.workers import no_workers, workers
 
     try:
         profile = main_profile(request.profiles[0], source.layout, source.printer, spots=request.spot)
