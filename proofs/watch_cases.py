@@ -17,6 +17,12 @@ CANVAS = """
   canvas.toBlob(async (blob) => give([...new Uint8Array(await blob.arrayBuffer())]));
 })
 """  # the bytes of a page's picture
+SEEN = """
+() => [...document.querySelectorAll(".page")].every((page) => {
+  const { bottom, top } = page.getBoundingClientRect();
+  return bottom < 0 || top > innerHeight || page.dataset.drawn;
+})
+"""  # whether every page in the window has its picture
 PAGE = 50  # of the sample, which prints the cell twice
 
 
@@ -57,6 +63,7 @@ class Proof:
         """Waits for all pictures in the window."""
         self.page.wait_for_timeout(300)
         self.page.wait_for_function("() => import('/own/pages.js').then((pages) => pages.isDrawn())")
+        self.page.wait_for_function(SEEN, timeout=60_000)
 
     def click(self, number: int, box: list[float], at: tuple[float, float] = (0.5, 0.5)) -> None:
         """Clicks into a box of a page."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from watch_cases import PAGE, Proof
-from watched import SHEET
+from watched import CELL, SHEET, painted_after
 
 
 def sheet_is_followed(proof: Proof) -> str:
@@ -50,6 +50,11 @@ def paragraph_of_text(proof: Proof) -> str:
     proof.server.called.unlink(missing_ok=True)
     page.click(f"#detail .where:has-text('{place}')")
     page.wait_for_selector(f"#answer:has-text('{place.split(':')[0]}')")
+    proof.show(PAGE)
+    painted_after(page, PAGE, proof.report.replace(proof.report.with_amount(28_888)))
+    proof.state("ready")
+    proof.page.wait_for_timeout(400)
+    assert page.inner_text("#detail h2") == f"{SHEET}!{CELL}", "what was asked for last stays"
     return f"{place}, opened"
 
 

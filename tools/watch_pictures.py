@@ -22,9 +22,9 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "proofs")]
 
-from watch_cases import Proof  # noqa: E402
+from watch_cases import PAGE, Proof  # noqa: E402
 from watch_hand import picture_that_is_cropped  # noqa: E402
-from watched import Report, Server  # noqa: E402
+from watched import SHEET, Report, Server  # noqa: E402
 
 FOLDER = ROOT / "docs" / "watch"
 SIZE = {"width": 1360, "height": 850}
@@ -41,17 +41,28 @@ def figure(proof: Proof) -> None:
     proof.page.wait_for_selector("#detail .number")
 
 
+def sheet(proof: Proof) -> None:
+    """Where a sheet has gone."""
+    proof.show(PAGE)
+    proof.page.fill("#sought", f"{SHEET}!")
+    proof.page.press("#sought", "Enter")
+    proof.page.wait_for_selector(".of-sheet")
+    proof.drawn()
+
+
 def plan(proof: Proof) -> None:
     """Frames, columns and baselines over a spread, a block that was clicked; by night."""
+    proof.page.evaluate("() => import('/own/sheets.js').then((own) => own.follow(''))")
     proof.page.emulate_media(color_scheme="dark")
     proof.look("Communication digitale")
     proof.page.click("#layers summary")
     for value in ("frames", "columns", "baselines"):
         proof.page.check(f"#layers input[value={value}]")
     proof.page.keyboard.press("Escape")
-    places = proof.data("/api/places/48")
+    number = proof.data("/api/search?q=Communication digitale")["results"][0]["page"]
+    places = proof.data(f"/api/places/{number}")
     block = next(one for one in places["blocks"] if one["words"].startswith("Communication digitale"))
-    proof.click(48, block["box"], (0.05, 0.5))
+    proof.click(number, block["box"], (0.05, 0.5))
     proof.page.wait_for_selector("#detail .words:has-text('Communication digitale')")
 
 
@@ -133,7 +144,7 @@ def main() -> int:
         contact(proof)
         taken(page, "spreads")
         page.keyboard.press("c")
-        for show in (figure, plan, by_hand, broken):
+        for show in (figure, sheet, plan, by_hand, broken):
             show(proof)
             taken(page, show.__name__)
         server.stop()

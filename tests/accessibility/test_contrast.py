@@ -92,6 +92,7 @@ def test_text_on_paper() -> None:
         "clause": "WCAG 2.1, 1.4.3",
         "pages": "7",
         "count": "1",
+        "style": "",
     }
 
 

@@ -167,6 +167,21 @@ def test_turned_signs_are_one_error(accounts: str, tmp_path: Path) -> None:
     assert finding.severity.value == "error"
 
 
+AMERICAN = (
+    ("1010", 12000), ("1200", 1500), ("1500", 6000), ("2000", -1200), ("2100", -3000), ("3000", -2500),
+    ("4000", -20000), ("4100", -10000), ("5000", 6200), ("6000", 4000), ("6100", 7000),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("classes", ["123456", "1234"])
+def test_accounts_of_another_chart_are_one_error(classes: str, tmp_path: Path) -> None:
+    """American numbers under the Belgian chart: assets stand at equity, income at claims."""
+    rows = [["Compte", "Solde"], *([code, amount] for code, amount in AMERICAN if code[0] in classes)]
+    checked = import_module("reportcli.checks.rules.accounts.line_signs").check
+    (finding,) = checked(book(tmp_path, {"Balance": rows}), None)
+    assert (finding.code, finding.args["remedy"]) == ("balance-signs-turned", "chart")
+
+
 def test_one_line_above_zero_is_no_turn(tmp_path: Path) -> None:
     """A debt and the income are on the wrong side, costs are not."""
     rows = signed()

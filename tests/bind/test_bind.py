@@ -333,7 +333,9 @@ def test_a_chart_value_needs_a_cell(tmp_path: Path) -> None:
 def test_an_unknown_colour_in_a_cell_names_the_cell(tmp_path: Path) -> None:
     tables = {**CHARTS, "breakdowns": [{"chart": "costs", "label": "N", "amount": 1, "colour": "brik"}]}
     made = report(
-        tmp_path, '- each: breakdowns\n  as: part\n  do: [{shape: rect, fill: "{{ part.colour }}"}]', tables
+        tmp_path,
+        '- each: breakdowns\n  as: part\n  do: [{shape: rect, height: 9 mm, fill: "{{ part.colour }}"}]',
+        tables,
     )
     (finding,) = made.diagnostics
     assert (finding.code, finding.args["nearest"]) == ("no-such-colour", "brick")

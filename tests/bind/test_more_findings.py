@@ -115,8 +115,8 @@ FLAG = '{icon: "flags/{{ c.id | lower }}"}'
         (f"- table: [[a]]\n  style: {LATE}", "no-such-style", LATE),
         (f"- box: [{{text: a}}]\n  style: {LATE}", "no-such-style", LATE),
         (f"- {{master: {LATE}}}", "no-such-master", f"{{master: {LATE}}}"),
-        (f"- {{shape: rect, fill: {COUNT}}}", "not-a-colour", COUNT),
-        (f'- {{shape: rect, fill: "a{CELL[1:-1]}"}}', "not-a-colour", f'"a{CELL[1:-1]}"'),
+        (f"- {{shape: rect, height: 9 mm, fill: {COUNT}}}", "not-a-colour", COUNT),
+        (f'- {{shape: rect, height: 9 mm, fill: "a{CELL[1:-1]}"}}', "not-a-colour", f'"a{CELL[1:-1]}"'),
         ("- {image: organisation.headcount}", "not-a-photo", "organisation.headcount"),
         ("- {image: charts}", "not-a-photo", "charts"),
         ("- {prose: organisation.headcount}", "not-a-text", "organisation.headcount"),
@@ -140,7 +140,7 @@ def test_an_unknown_style_offers_the_nearest_of_its_kind(tmp_path: Path) -> None
 
 
 def test_a_cell_that_is_no_colour_or_country_is_named(tmp_path: Path) -> None:
-    blocks = f"- {{shape: rect, fill: {CELL}}}\n{MAP}{{each: countries, as: c, code: c.name}}"
+    blocks = f"- {{shape: rect, height: 9 mm, fill: {CELL}}}\n{MAP}{{each: countries, as: c, code: c.name}}"
     colour, country = report(tmp_path, blocks, TABLES).diagnostics
     assert (colour.code, str(colour.where)) == ("not-a-colour", "organisation!B2")
     assert (country.code, str(country.where)) == ("not-a-country", "countries!B2")

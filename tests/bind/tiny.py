@@ -40,7 +40,7 @@ tokens:
     sea: {cmyk: [90, 50, 10, 2], rgb: "#205080"}
     accent: ink
   fonts:
-    serif: {files: {400/normal: SourceSerif4-Regular.otf}}
+    serif: {files: {400/normal: FACE, 400/italic: FACE, 600/normal: FACE}}
 styles:
   character: {strong: {weight: 600}, emphasis: {italic: true}, note-call: {features: [sups]}}
   paragraph:
@@ -60,7 +60,7 @@ masters:
       - place: {reference: page, outer: 10 mm, width: 30 mm, bottom: 10 mm, height: 5 mm}
         do:
           - {text: "{{ section.title }} {{ folio() }}", style: label, if: side == "left"}
-"""
+""".replace("FACE", "SourceSerif4-Regular.otf")
 
 
 @lru_cache(maxsize=1)

@@ -7,11 +7,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+from openpyxl import load_workbook
 from PIL import Image
 
 from build.tiny_project import silent
 from command_line import reportcli
+from reportcli.inputs.project_files import ProjectFiles
+from reportcli.inputs.project_root import package_layouts
 from reportcli.pipeline import Request, build, check
+from reportcli.run.loading import layout_passed_over, load
+from reportcli.workbook.excel.workbook_file import WorkbookFile
 from starters import copied_report
 
 
@@ -49,3 +55,18 @@ def test_a_contract_beside_the_workbook_counts_with_another_layout(tmp_path: Pat
     (path.parent / "contract.yaml").write_text("tables:\n  bad: {columns: 3}\n", encoding="utf-8")
     found = check(Request(path, layout="base"), silent).diagnostics
     assert "contract-wrong-type" in {one.code for one in found}
+
+
+@pytest.mark.parametrize(("named", "remedy"), [("bold", None), ("boldd", "unknown"), ("Base", "")])
+def test_a_layout_that_is_named_beside_a_layout_file_is_reported(
+    tmp_path: Path, named: str, remedy: str | None
+) -> None:
+    path = copied_report(tmp_path / "r", "en")[0]
+    book = load_workbook(path)
+    book["Organisation"]["B2"].value = named
+    book.save(path)
+    request = Request(path)
+    file = WorkbookFile(path, ProjectFiles(path.parent, package_layouts()))
+    found = layout_passed_over(request, file, load(request, file)[0])
+    reported = [(one.code, str(one.where), one.args.get("remedy")) for one in found]
+    assert reported == ([] if remedy == "" else [("layout-passed-over", "Organisation!B2", remedy)])

@@ -211,6 +211,15 @@ def test_a_pdf_takes_no_name_of_another_kind_of_file(project: Project) -> None:
     assert not new.exists()
 
 
+def test_a_file_that_is_marked_as_read_only_is_kept(project: Project) -> None:
+    kept = project.folder / "signed.pdf"
+    kept.write_bytes(b"%PDF-1.4 signed")
+    kept.chmod(0o444)
+    done = project.run("-o", kept)
+    assert done.returncode == 1 and "output-kept" in done.stderr
+    assert kept.read_bytes() == b"%PDF-1.4 signed"
+
+
 def test_a_copy_with_comments_is_not_called_nothing(project: Project) -> None:
     done = reportcli("check", project.workbook, "--annotate", project.folder / "x.xlsx")
     assert "no PDF was written" in done.stderr and "nothing was written" not in done.stderr

@@ -20,4 +20,4 @@ def test_a_negative_part_of_a_whole_is_blamed_at_its_cell(tmp_path: Path) -> Non
     book.save(path)
     found = check(Request(path), lambda _: nullcontext()).diagnostics
     wrong = [one for one in found if one.severity is Severity.ERROR]
-    assert [(one.code, str(one.where)) for one in wrong] == [("chart-negative", "Breakdowns!C3")]
+    assert [(one.code, str(one.where)) for one in wrong] == [("shares-of-nothing", "Breakdowns!C3")]

@@ -135,3 +135,54 @@ def test_a_note_at_a_cell_that_is_in_error_waits_for_it() -> None:
     noted, refused = note("number-as-text", cell("C2")), error("mixed-currencies", cell("C2"))
     assert settled([noted, refused]) == [refused]
     assert settled([noted, error("mixed-currencies", cell("C3"))])[0] == noted
+
+
+def test_a_key_that_stands_twice_is_said_with_the_one_that_is_looked_for() -> None:
+    twice = error("duplicate-key", cell("A3", "Themes"), found="grow", other="A2", column="Id")
+    lost = [error("dangling-reference", cell(f"A{n}"), found="learn", sheet="Themes") for n in (4, 5)]
+    block = error("id-twice", line(4), id="theme-grow")
+    (one,) = settled([block, twice, *lost])
+    assert (one.code, one.args["remedy"], one.args["named"]) == ("duplicate-key", "named", "learn")
+    elsewhere = error("dangling-reference", cell("B4"), found="SN", sheet="Countries")
+    assert settled([twice, elsewhere]) == [twice, elsewhere]
+
+
+def test_of_several_findings_of_one_cell_the_one_that_says_most_stays() -> None:
+    hidden, below = error("format-not-understood", cell("C4")), warning("negative-figure", cell("C4"))
+    parts = error("chart-negative", cell("C4"))
+    assert settled([below, hidden, parts]) == [hidden]
+    assert settled([below, parts]) == [parts]
+    assert settled([below, error("chart-negative", cell("C5"))])[0] == below
+    share = warning("share-differs", cell("E3"))
+    whole = Diagnostic(
+        "shares-miss-hundred",
+        Severity.WARNING,
+        cell("E2"),
+        related=(Related("cell-related", cell("E3")),),
+    )
+    assert settled([whole, share]) == [share] and settled([whole]) == [whole]
+
+
+def test_a_blank_that_a_merged_cell_covers_is_left_out() -> None:
+    merged = error("merged-cells", cell("C2"), range="Gifts!C2:D3")
+    assert settled([merged, blank(cell("D3")), blank(cell("C4"))]) == [merged, blank(cell("C4"))]
+
+
+def test_sums_over_a_row_that_is_no_record_are_left_out() -> None:
+    row, over = warning("row-is-part", cell("B3")), sums(cell("D2", "Charts"), cell("C3"))
+    assert settled([row, over]) == [row] and settled([over]) == [over]
+
+
+def test_type_that_a_doubtful_column_makes_smaller_is_not_said() -> None:
+    small = Diagnostic("type-shrunk", Severity.NOTE, line(61), follows=(cell("B2"), cell("B3")))
+    header = warning("multiple-in-header", cell("B1"))
+    assert settled([header, small]) == [header]
+    assert settled([warning("multiple-in-header", cell("C1")), small])[1:] == [small]
+    assert settled([error("no-such-icon", cell("F2")), small]) == [error("no-such-icon", cell("F2"))]
+
+
+def test_a_text_that_is_refused_is_not_empty_too() -> None:
+    empty = warning("text-without-words", cell("A3", "Texts"), name="season")
+    refused = error("word-equation", line(1, "texts/season.docx"))
+    assert settled([empty, refused]) == [refused]
+    assert settled([empty, error("word-equation", line(1, "texts/other.docx"))])[0] == empty

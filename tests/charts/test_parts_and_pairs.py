@@ -7,6 +7,7 @@ from reportcli.blocks import Series
 from reportcli.charts.kinds.treemap import squarified
 from reportcli.charts.kinds.waffle import squares
 from reportcli.model.style import BLACK, Paint
+from reportcli.model.value_class import replace
 
 COLOURS = [Paint(f"series-{n}") for n in range(1, 9)]
 
@@ -62,6 +63,15 @@ def test_what_a_rectangle_does_not_hold_stands_in_the_key():
     assert {op.fact for op in texts(drawn) if op.fact is not None} == {0, 1, 2, 3}
     large = max(filled(drawn), key=area)
     assert any(large[0] < op.x < large[2] for op in texts(drawn) if op.fact == 0)
+
+
+def test_large_words_stand_further_from_the_edge_of_their_area():
+    def inset(size: float) -> float:
+        block = chart("treemap", parts(900, 1))
+        drawn = made(replace(block, value_char=replace(block.value_char, size=size)))
+        return min(op.x for op in texts(drawn) if op.fact == 0) - max(filled(drawn), key=area)[0]
+
+    assert inset(40) - inset(8) == pytest.approx(0.4 * 40 - 6, abs=1)
 
 
 def test_both_sides_of_a_pyramid_have_one_scale():

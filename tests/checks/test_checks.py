@@ -142,6 +142,10 @@ def photo(**cells: Any) -> Tables:
     [
         ({}, "- {image: p}", []),
         ({"alt": None}, "- {image: p}", ["photo-without-alt"]),
+        ({"alt": "IMG_2034.jpg"}, "- {image: p}", ["photo-without-alt"]),
+        ({"alt": "Photo"}, "- {image: p}", ["photo-without-alt"]),
+        ({"alt": "Photo of the garden"}, "- {image: p}", []),
+        ({"credit": "?"}, "- {image: p}", ["photo-without-credit"]),
         ({"alt": None}, "- {image: p, alt: Said here}", []),
         ({"alt": None}, "- {image: p, alt: decorative}", []),
         ({"alt": None}, "- row: [{image: p}, {stack: [{image: p}]}]", ["photo-without-alt"]),

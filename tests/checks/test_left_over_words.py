@@ -10,6 +10,7 @@ import pytest
 
 from reportcli.blocks import Report
 from reportcli.checks.rules.texts import left_markup, placeholders
+from word.documents import made
 from workbook.books import make, read, tiny_contract
 from workbook.test_texts_and_media import CONTRACT
 
@@ -57,6 +58,11 @@ def test_marks_of_emphasis_in_a_short_text(tmp_path: Path) -> None:
         ("XX euros for XXX % and XX.XXX people", ["XX", "XXX", "XX.XXX"]),
         ("TBD by [name]; TODO (à compléter) ???", ["TBD", "[name]", "TODO", "(à compléter)", "???"]),
         ("nog aan te vullen", ["nog aan te vullen"]),
+        ("XXX\n\nXXX CHECK, Super Bowl XXX was in 20XX", ["XXX", "XXX", "20XX"]),
+        ("00.00.2024 and xx/xx/2024, %%NAME%%", ["00.00.2024", "xx/xx", "%%NAME%%"]),
+        ("[text]{.label} and [text](https://example.org)", []),
+        ("see Error! Reference source not found.", ["Error! Reference source not found"]),
+        ("voir Erreur ! Source du renvoi introuvable.", ["Erreur ! Source du renvoi introuvable"]),
         ("[insert figure here] [bedrag] […]", ["[insert figure here]", "[bedrag]"]),
         ("#REF! and #N/A, #VALEUR!, #DIV/0!, Err:502", ["#REF!", "#N/A", "#VALEUR!", "#DIV/0!", "Err:502"]),
         ("We are #1, use #Solidarity!, #METOO! and room #NVA, C# or F#!", []),
@@ -70,3 +76,17 @@ def test_words_that_were_to_be_replaced(text: str, stated: list[str], tmp_path: 
 
 def test_a_placeholder_in_a_cell(tmp_path: Path) -> None:
     assert found(placeholders, tmp_path, "A.", "TBC") == ["TBC"]
+
+
+def test_letters_that_a_program_read_wrongly(tmp_path: Path) -> None:
+    text = "Le cafÃ© â€“ une fÃªte.\n\nSÃ£o TomÃ©."
+    assert found(placeholders, tmp_path, text, "FÃ¶rderer") == ["cafÃ©", "SÃ£o", "FÃ¶rderer"]
+    right = "Café à São Tomé – GRÂCE À TOUS, NÃO; «MANHÃ», Ålborg “Â” œuvre €"
+    assert found(placeholders, tmp_path, right, "Förderer") == []
+
+
+def test_marks_of_emphasis_in_a_word_text(tmp_path: Path) -> None:
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "a.docx").write_bytes(made(lambda d: d.add_paragraph("Our **best** year")))
+    book = read(make(tmp_path / "w.xlsx", {"Pays": [], "Dons": [HEAD, ["un", 1]]}), tiny_contract(CONTRACT))
+    assert [one.args["stated"] for one in left_markup.check(book, NONE)] == ["**best**"]

@@ -36,6 +36,9 @@ HERE = "⟦"
         "⟦####### Deep",
         "⟦*[NGO]: association",
         "words\n\n⟦[TOC]\n\nmore",
+        "See ⟦[[our garden]] here",
+        "We had ⟦==many== members",
+        "⟦!!! note\n    words",
     ],
 )
 def test_a_mark_that_is_not_read_is_reported_at_its_first_sign(text: str) -> None:

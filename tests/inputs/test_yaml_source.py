@@ -87,7 +87,11 @@ def test_all_findings_at_once_beyond_syntax_errors() -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("a: b: c\n", ("yaml-syntax", 1, 5)),
+        ("a: [b: c: d]\n", ("yaml-syntax", 1, 4)),
+        ("a: b: c\n", ("yaml-quotes-missing", 1, 4)),
+        ("a: @b\n", ("yaml-quotes-missing", 1, 4)),
+        ("- {a: b # c, d: e}\n", ("yaml-quotes-missing", 1, 7)),
+        ("a:\n  b:3 mm\n  c: 4\n", ("yaml-space-missing", 2, 3)),
         ("a:\n\t- b\n", ("yaml-tab", 2, 1)),
         ("a: \x00\n", ("yaml-syntax", 1, 1)),
         ("x: 1\na: 'b\n", ("yaml-syntax", 2, 4)),

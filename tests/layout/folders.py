@@ -18,12 +18,12 @@ tokens:
     brick: {cmyk: [10, 90, 85, 2], rgb: "#c8352b", spot: "PANTONE 1"}
     night: {cmyk: [88, 76, 42, 42], rgb: "#252c47"}
     accent: brick
-  fonts: {serif: {files: {400/normal: a.otf, 400/italic: b.otf}}, fallback: [serif]}
+  fonts: {serif: {files: {400/normal: a.otf, 400/italic: b.otf, 700/normal: a.otf}}, fallback: [serif]}
   lengths: {gap: 2 mm}
 styles:
   paragraph:
-    body: {font: serif, size: 10 pt, features: [onum]}
-    title: {based-on: body, size: 20 pt, leading: 2 bl, colour: accent/50, features: [lnum, -liga],
+    body: {font: serif, size: 10 pt, features: [pnum]}
+    title: {based-on: body, size: 20 pt, leading: 2 bl, colour: accent/50, features: [tnum, -liga],
             space-after: gap}
   character: {strong: {weight: 700, features: [tnum]}}
   object: {card: {fill: accent/10, padding: [1 mm, 2 mm], stroke: {colour: night, width: 1 pt}}}

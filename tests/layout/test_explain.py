@@ -51,7 +51,7 @@ def test_a_style_says_its_layer_its_base_and_its_tokens(layout: Layout) -> None:
     assert found["font"][2] == ("based-on body", "font serif (layouts/below/layout.yaml:10:11)")
     assert found["colour"][2][0].split(" (")[0] == "colour accent = brick"
     assert found["space-after"][2] == ("length gap = 2 mm (layouts/below/layout.yaml:11:18)",)
-    assert [one.value for one in title.values if one.key == "features"] == ["[lnum, -liga]", "[onum]"]
+    assert [one.value for one in title.values if one.key == "features"] == ["[tnum, -liga]", "[pnum]"]
 
 
 def test_a_block_says_its_overrides_its_style_and_what_its_section_makes_of_colours(layout: Layout) -> None:

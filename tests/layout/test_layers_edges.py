@@ -129,7 +129,7 @@ def test_files_beside_the_layout_are_merged_after_it_by_name(tmp_path: Path) -> 
         ({"own/components/c.yaml": "- x"}, [("layout-file-not-mapping", "")]),
         ({"own/a.yaml": "stylse: {}"}, [("layout-unknown-key", "styles")]),
         ({"own/a.yaml": "styles: 5"}, [("layout-value-not-mapping", "")]),
-        ({"own/a.yaml": "extends: 5"}, [("layout-value-not-text", "")]),
+        ({"own/a.yaml": "extends: 5"}, [("layout-extends-not-name", "")]),
         ({"own/a.yaml": "styles: ~"}, []),
     ],
 )
@@ -142,7 +142,7 @@ def test_files_of_another_shape(
 def test_what_a_farther_layout_extends_must_be_a_name_too(tmp_path: Path) -> None:
     files = {"far/layout.yaml": PLAIN + "extends: 5\n", "own/layout.yaml": "extends: far\n"}
     layout = load(tmp_path, files)
-    assert [one.code for one in layout.diagnostics] == ["layout-value-not-text"]
+    assert [one.code for one in layout.diagnostics] == ["layout-extends-not-name"]
     assert str(layout.diagnostics[0].where).startswith("layouts/far/layout.yaml:")
 
 

@@ -23,13 +23,13 @@ def test_styles(tmp_path: Path) -> None:
     styles = load(tmp_path, {"own/layout.yaml": PLAIN}).styles
     title = styles.paragraph["title"]
     assert (title.char.size, title.leading, title.char.font) == (20, 24, "serif")
-    assert title.char.features == (("liga", 0), ("lnum", 1))
+    assert title.char.features == (("liga", 0), ("tnum", 1))
     assert title.char.paint == Paint("accent", 0.5)
     assert title.space_after == pytest.approx(2 * MM)
     assert styles.paragraph["body"].leading == 12
     strong = styles.apply("strong", title.char)
     assert (strong.weight, strong.size) == (700, 20)
-    assert dict(strong.features) == {"liga": 0, "lnum": 1, "tnum": 1}
+    assert dict(strong.features) == {"liga": 0, "tnum": 1}
     assert styles.object["card"].padding == Edges(*(round(n * MM, 6) for n in (1, 2, 1, 2)))
     assert styles.table["plain"].cell is styles.paragraph["body"]
 
@@ -49,7 +49,7 @@ def test_colours(tmp_path: Path) -> None:
 
 def test_fonts_and_assets(tmp_path: Path) -> None:
     layout = load(tmp_path, {"own/layout.yaml": PLAIN, "own/contract.yaml": "tables: {}"})
-    assert sorted(layout.fonts) == ["serif/400/italic", "serif/400/normal"]
+    assert sorted(layout.fonts) == ["serif/400/italic", "serif/400/normal", "serif/700/normal"]
     assert layout.fallbacks == ("serif/400/normal",)
     assert layout.asset("heart") == tmp_path.resolve() / "layouts/own/icons/heart.svg"
     assert layout.asset("../heart") is None

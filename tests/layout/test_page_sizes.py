@@ -58,7 +58,7 @@ def test_a_section_without_a_page_has_that_of_the_section_around_it_and_its_mast
 
 def test_the_page_of_a_master(tmp_path: Path) -> None:
     masters = "  wide: {based-on: text, page: landscape}\n"
-    made = bound(tmp_path, "master: wide", "{shape: rect, width: 250 mm, height: 5 mm}", masters)
+    made = bound(tmp_path, "master: wide", "{shape: rect, fill: ink, width: 250 mm, height: 5 mm}", masters)
     (wide, _) = (one for (name, _), one in made.chapters[0].masters.items() if name.startswith("wide"))
     assert codes(made) == [] and wide.size == pytest.approx(ACROSS)
     assert wide.frames[0].width == pytest.approx(257 * MM, abs=0.01)

@@ -147,7 +147,10 @@ def test_an_argument_lies_in_the_range_of_what_takes_it(tmp_path: Path) -> None:
         ("{text: a, box: {padding: \"{{ '-1 mm' }}\"}}", "layout-length-out-of-range"),
         ("{shape: line, stroke: {colour: accent, width: \"{{ '0' }}\"}}", "layout-length-not-positive"),
         ("{shape: line, stroke: {colour: accent, dash: [\"{{ '0' }}\"]}}", "layout-dash-of-zeros"),
-        ('{shape: rect, fill: {colour: accent, tint: "{{ 140 }}"}}', "layout-value-out-of-range"),
+        (
+            '{shape: rect, height: 3 mm, fill: {colour: accent, tint: "{{ 140 }}"}}',
+            "layout-value-out-of-range",
+        ),
     ],
 )
 def test_a_late_value(tmp_path: Path, block: str, code: str) -> None:

@@ -182,7 +182,9 @@ def test_what_cannot_be_read_is_said_in_our_words(tmp_path: Path, expression: st
 def test_a_colour_of_a_cell_is_put_right_in_the_cell(tmp_path: Path) -> None:
     for typed in ("a b", "brik"):
         tables = {**CHARTS, "breakdowns": [{"chart": "costs", "label": "N", "amount": 1, "colour": typed}]}
-        block = '- each: breakdowns\n  as: part\n  do: [{shape: rect, fill: "{{ part.colour }}"}]'
+        block = (
+            '- each: breakdowns\n  as: part\n  do: [{shape: rect, height: 3 mm, fill: "{{ part.colour }}"}]'
+        )
         (found,) = report(tmp_path / typed[:1], block, tables).diagnostics
         assert "cell" in said(found) and "tokens" not in said(found)
         example = re.search(r"such as (\S+)/40", said(found, "expected"))

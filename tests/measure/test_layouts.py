@@ -35,6 +35,7 @@ sections:
     do:
       - {text: "Beginning", style: body}
 """
+UNLIKE = "layout-colour-unlike"  # of the ghost, which is white in print alone
 FIRST = HEAD.count("\n") + 1  # the line of what a case adds
 
 
@@ -43,7 +44,7 @@ def findings(folder: Path, *lines: str, profiles: tuple[str, ...] = ("print",)) 
     project = make(folder)
     project.layout.write_text(HEAD + "".join(f"      {line}\n" for line in lines), "utf-8")
     outcome = check(Request(project.workbook, profiles=profiles), silent)
-    return [one for one in outcome.diagnostics if one.severity is not Severity.NOTE]
+    return [one for one in outcome.diagnostics if one.severity is not Severity.NOTE and one.code != UNLIKE]
 
 
 CASES = {
@@ -217,7 +218,8 @@ def test_a_build_finds_what_a_check_finds_and_writes_nothing(tmp_path: Path) -> 
     checked = findings(tmp_path, *lines)
     workbook = tmp_path / "report/2024.xlsx"
     outcome = build(Request(workbook), silent)
-    assert [one for one in outcome.diagnostics if one.severity is not Severity.NOTE] == checked
+    found = [one for one in outcome.diagnostics if one.severity is not Severity.NOTE and one.code != UNLIKE]
+    assert found == checked
     assert outcome.written == []
 
 
@@ -282,7 +284,11 @@ def test_a_table_without_headings_is_reported_at_its_line_where_it_is_read_aloud
 @pytest.mark.parametrize(
     "line, code, value",
     [
-        ('- {shape: path, data: "M 0 0 L banana", height: 9 mm, alt: decorative}', "bad-path", '"M 0 0'),
+        (
+            '- {shape: path, data: "M 0 0 L banana", fill: brick, height: 9 mm, alt: decorative}',
+            "bad-path",
+            '"M 0 0',
+        ),
         ("- {frame: side, do: [{text: Beside}]}", "missing-frame", "side"),
     ],
 )

@@ -265,8 +265,21 @@ def test_one_finding_a_line_with_count_pages_and_the_gravest_words() -> None:
     ]
     first, second = gathered(found, {"a": span, "b": span, "other": None})
     assert first.where == span
-    assert first.args == {"text": "b", "pages": "1, 2", "count": "3"}
+    assert first.args == {"text": "b", "pages": "1, 2", "count": "3", "style": ""}
     assert (second.where, second.block, second.args["count"]) == (None, "other", "1")
+
+
+def test_small_type_of_one_style_is_one_finding() -> None:
+    found = [
+        Found("text-small", Severity.WARNING, block, "1", {"text": block, "size": size})
+        for block, size in [("a", "4"), ("b", "4"), ("c", "5"), ("d", "4")]
+    ]
+    made = gathered(found, {}, {"a": "tiny", "b": "tiny", "c": "tiny", "d": "other"})
+    assert [(one.args["style"], one.args["count"]) for one in made] == [
+        ("tiny", "2"),
+        ("tiny", "1"),
+        ("other", "1"),
+    ]
 
 
 def test_neighbours_are_found_without_comparing_all() -> None:

@@ -95,6 +95,7 @@ CASES: dict[str, Edit] = {
     "totals-missing": filled("Charts", "Printed total", None),
     "no-breakdowns": rows_removed("Breakdowns"),
     "negative-part": filled("Fundraising", "Amount", -5),
+    "long-voices": filled("Testimonies", "Text", "We dug, we sowed and we waited for rain. " * 30),
     "long-names": both(
         stated("Name", LONG[:300]),
         stated("Report title", LONG[:300]),

@@ -54,6 +54,7 @@ def test_a_design_builds_without_a_finding(tmp_path: Path, design: Design, page:
         (Design.EDITORIAL, "long-names"),
         (Design.BOLD, "long-names"),
         (Design.BOLD, "no-icons"),
+        (Design.EDITORIAL, "long-voices"),
     ],
 )
 def test_a_design_stands_little_data_and_long_names(tmp_path: Path, design: Design, case: str) -> None:

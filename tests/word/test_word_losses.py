@@ -45,6 +45,7 @@ def words(text: WordText) -> str:
     [
         (run("page ") + word_field(r"PAGEREF _Ref1 \h", "12"), "page 12", "word-page-number"),
         (f'<w:fldSimple w:instr=" PAGE ">{run("7")}</w:fldSimple>', "7", "word-page-number"),
+        (word_field(r'TOC \o "1-3"', "Intro 3"), "Intro 3", "word-page-number"),
         (word_field(r'DATE \@ "d/M/yyyy"', "3/4/2024"), "3/4/2024", "word-field"),
         (word_field("=SUM(ABOVE)", "1 234"), "1 234", "word-field"),
         (run("note ") + word_field(r"REF _Ref2 \r \h", "2.1"), "note 2.1", "word-field"),

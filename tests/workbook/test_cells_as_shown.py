@@ -250,6 +250,19 @@ def test_an_amount_above_nothing_that_shows_as_one_below_is_an_error(tmp_path: P
     assert (found.severity, found.where.a1) == (Severity.ERROR, "Dons!B2")
 
 
+@pytest.mark.parametrize(
+    ("value", "code"), [(-6200, "#,##0;#,##0"), (-6200, '#,##0;#,##0" CR"'), (45, "(#,##0)")]
+)
+def test_a_sign_that_the_cell_hides_has_its_own_remedy(tmp_path: Path, value: int, code: str) -> None:
+    found = finding(cell(tmp_path, "Montant", value, code), "format-not-understood")
+    assert (found.severity, found.args["remedy"]) == (Severity.ERROR, "sign")
+
+
+@pytest.mark.parametrize("code", ['0"+"', "#,##0\\+", '0" +"'])
+def test_a_plus_behind_a_number_says_more_than(tmp_path: Path, code: str) -> None:
+    assert "format-not-understood" in codes(cell(tmp_path, "Montant", 240, code))
+
+
 @pytest.mark.parametrize("code", ["#,##0.-", '"CHF" #,##0.--', "#,##0_);(#,##0)", '#,##0",-"'])
 def test_signs_for_no_cents_and_room_for_a_parenthesis_are_no_signs(tmp_path: Path, code: str) -> None:
     assert "format-not-understood" not in codes(stating(tmp_path, "Montant", 45000, code, "CHF"))

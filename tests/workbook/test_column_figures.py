@@ -35,6 +35,22 @@ def test_amounts_have_the_decimals_of_their_currency_or_none(
     assert [record.amount.decimals for record in book.records("gifts")] == decimals
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "decimals"),
+    [(130000, 1300, [0, 0]), (130000, 1300.5, [2, 2]), (130000.5, 1300, [2, 2])],
+)
+def test_amounts_of_cells_with_and_without_format_have_the_same_decimals(
+    tmp_path: Path, first: float, second: float, decimals: list[int]
+) -> None:
+    """The example of a template is General, its empty rows show cents."""
+
+    def edit(book: Any) -> None:
+        book["Dons"]["B3"].number_format = "#,##0.00"
+
+    book = gifts(tmp_path, ["Libellé", "Montant"], ["un", first], ["deux", second], edit=edit)
+    assert [record.amount.decimals for record in book.records("gifts")] == decimals
+
+
 def test_a_currency_without_cents_gets_none(tmp_path: Path) -> None:
     book = column(tmp_path, "Montant", 1250.5, currency="JPY")
     assert book.records("gifts")[0].amount.decimals == 1

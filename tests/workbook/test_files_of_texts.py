@@ -12,7 +12,7 @@ from reportcli.layout.printed_names import printed_names
 from reportcli.model.diagnostic import Severity
 from reportcli.workbook.excel.workbook_file import WorkbookFile
 from reportcli.workbook.read import read_file
-from workbook.books import make, tiny_contract
+from workbook.books import finding, make, tiny_contract
 from workbook.test_texts_and_media import CONTRACT
 
 ROWS = [["Code", "Titre"], ["edito", "Édito"]]
@@ -58,3 +58,30 @@ def test_what_a_layout_names(tmp_path: Path) -> None:
     names = printed_names(one(tmp_path, blocks))
     assert {"texts/a-propos", "texts/notice", "texts/saison"} <= names
     assert "texts/notes" not in names
+
+
+@pytest.mark.parametrize("start", [b"{\\rtf1 Bonjour}", b"PK\x03\x04 Bonjour", b"%PDF-1.4", b"Bon\0jour"])
+def test_a_file_that_is_no_prose_is_refused_at_its_row(tmp_path: Path, start: bytes) -> None:
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "edito.md").write_bytes(start)
+    path = make(tmp_path / "w.xlsx", {"Pays": [], "Textes": ROWS})
+    book = read_file(WorkbookFile(path), tiny_contract(CONTRACT), frozenset())
+    found = finding(book, "text-file-unread")
+    assert (found.severity, found.where.a1) == (Severity.ERROR, "Textes!A2") and not book.texts
+
+
+@pytest.mark.parametrize("name", ["edito.txt", "edito.md.txt", "Edito.MD", "edito .md"])
+def test_a_missing_text_names_the_file_that_may_be_meant(tmp_path: Path, name: str) -> None:
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / name).write_text("Bonjour.", encoding="utf-8")
+    path = make(tmp_path / "w.xlsx", {"Pays": [], "Textes": ROWS})
+    book = read_file(WorkbookFile(path), tiny_contract(CONTRACT), frozenset({"texts"}))
+    assert finding(book, "text-file-missing").args["nearest"] == name
+
+
+def test_a_folder_of_texts_in_capitals_is_to_be_renamed(tmp_path: Path) -> None:
+    (tmp_path / "Texts").mkdir()
+    (tmp_path / "Texts" / "edito.md").write_text("Bonjour.", encoding="utf-8")
+    path = make(tmp_path / "w.xlsx", {"Pays": [], "Textes": ROWS})
+    found = finding(read_file(WorkbookFile(path), tiny_contract(CONTRACT), frozenset()), "text-file-missing")
+    assert (found.args["remedy"], found.args["nearest"]) == ("folder", "Texts")

@@ -325,3 +325,11 @@ def test_a_telephone_picture_is_upright(tmp_path: Path, folder: Path, contract: 
         assert red > 150
     (folder / "IMG.heic").write_bytes(HEIC[:-60])
     assert finding(photos(tmp_path, contract, ["a", "IMG.heic"]), "media-broken-off").where.a1 == "Photos!B2"
+
+
+def test_a_name_whose_accents_are_letters_of_their_own_is_found(tmp_path: Path, contract: Contract) -> None:
+    """As macOS packs names of files (Unicode Standard Annex 15, NFD)."""
+    (tmp_path / "media").mkdir()
+    Image.new("RGB", (4, 3)).save(tmp_path / "media" / "e\u0301te\u0301.png")
+    path = make(tmp_path / "w.xlsx", {"Photos": [["Code", "Fichier"], ["a", "\u00e9t\u00e9.png"]]})
+    assert "media-file-missing" not in codes(read(path, contract))

@@ -312,6 +312,35 @@ def test_a_row_that_is_a_part_of_another_is_reported(tmp_path: Path) -> None:
     assert finding(book, "row-is-part").where.a1 == "Dons!A3"
 
 
+def test_rows_that_are_set_off_below_their_whole_are_parts_of_it(tmp_path: Path) -> None:
+    lines = [["Dons", 100], ["- en ligne", 60], ["– à la fête", 30], ["Subsides", 30]]
+    book = summed(tmp_path, *lines)
+    assert [one.where.a1 for one in book.diagnostics if one.code == "row-is-part"] == ["Dons!A3", "Dons!A4"]
+    (tmp_path / "b").mkdir()
+    more = summed(tmp_path / "b", ["Dons", 100], ["- en ligne", 160], ["-5 à 5 ans", 20])
+    assert "row-is-part" not in codes(more)
+
+
+@pytest.mark.parametrize(("label", "amount"), [("Check", 0), ("Contrôle des sommes", 0)])
+def test_a_row_that_checks_the_others_is_reported(tmp_path: Path, label: str, amount: int) -> None:
+    words = SUMMARIES.replace("average", "average, check, contrôle")
+    lines = [["Libellé", "Montant"], ["un", 100], ["deux", 200], [label, amount]]
+    book = read(make(tmp_path / "w.xlsx", {"Dons": lines}), tiny_contract(words))
+    assert finding(book, "row-is-summary").where.a1 == "Dons!A4"
+
+
+@pytest.mark.parametrize(
+    ("row", "left"), [(["Total", "8"], True), (["Total", 8], True), (["Total", "Anna"], False)]
+)
+def test_a_count_under_a_list_of_people_is_no_person(tmp_path: Path, row: list[Any], left: bool) -> None:
+    lines = [["Code", "Nom"], ["be", "Belgique"], ["cd", "Congo"], row]
+    book = read(
+        make(tmp_path / "w.xlsx", {"Pays": lines, "Dons": []}), tiny_contract("words: {total: [total]}")
+    )
+    assert ("totals-row" in codes(book)) is left
+    assert len(book.records("countries")) == (2 if left else 3)
+
+
 def test_the_label_of_a_part_may_stand_behind_a_code(tmp_path: Path) -> None:
     words = "words: {part: [dont]}"
     rows = [["Pays", "Libellé", "Montant"], ["BE", "Dons", 100], ["BE", "dont en ligne", 60]]

@@ -132,6 +132,8 @@ def _late(
             raise unknown("reference-unknown", content.target, ())
         where = piece.expression or piece.where
         binding.registers.references.append(Reference(content.kind, content.target, where))
+    elif content.kind == "page-of" and not here.side and piece.expression is not None:
+        binding.registers.references.append(Reference(content.kind, content.target, piece.expression))
     digits = 3 if content.kind == PAGE_LIST and "\n" in content.target else 2  # with its comma
     return LateRun(content.kind, content.target, char, lang, digits, link)
 

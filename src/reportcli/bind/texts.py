@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from reportcli.bind.diagnostics import Diagnostics
 from reportcli.bind.inline_markdown import inline_cell, inline_text
 from reportcli.bind.position import Here
@@ -15,10 +17,15 @@ from reportcli.expressions.points import said_once
 from reportcli.expressions.templates import span_of, split
 from reportcli.expressions.untranslated import Untranslated
 from reportcli.expressions.values import ExpressionError, FormattedFact, Icon, Piece, Rich
+from reportcli.model.diagnostic import warning
 from reportcli.model.fact import Fact
-from reportcli.model.refs import FactKey, Where
+from reportcli.model.refs import FactKey, Span, Where
 from reportcli.model.value_class import replace
 from reportcli.workbook.tables.record import CellText
+
+_UNBRACED = re.compile(
+    r"\s*([a-z_]\w{0,40})(?:(?:\.[a-z_]\w{0,40}){1,4}\s*(?:\|[^\n]{1,200})?|\s*\|\s*[a-z_]+\b[^\n]{0,200})"
+)
 
 
 class Texts:
@@ -41,10 +48,23 @@ class Texts:
         self.registers = registers
         self.root = root
 
+    def _look_for_braces(self, source: str, here: Here, span: Where | None) -> None:
+        """Reports a whole text that is a column of something known here: it would be printed as its name."""
+        hit = _UNBRACED.fullmatch(source) if "." in source or "|" in source else None
+        if hit is None or not isinstance(span, Span):
+            return
+        try:
+            here.scope.lookup(hit[1])
+        except KeyError:
+            return
+        args = {"mark": source.strip()[:60], "mended": f"{{{{ {source.strip()} }}}}"[:60]}
+        self.diagnostics.add(warning("expression-without-braces", span, **args))
+
     # ---- values
 
     def value(self, source: str, here: Here, span: Where | None) -> object:
-        """The value of a bare expression."""
+        """The value of an expression, with the braces of a text field around it or without."""
+        source = bare(source) if "{{" in source else source
         try:
             return self.evaluator.evaluate(parse(source), here.scope, span)
         except ExpressionError as error:
@@ -58,6 +78,7 @@ class Texts:
 
     def text(self, source: str, here: Here, span: Where | None, marks: bool = False) -> Rich:
         """A text field with its expressions evaluated (and its inline marks read); nothing is styled yet."""
+        self._look_for_braces(source, here, span)
         if marks:
             return Rich(inline_text(self, source, here, span))
         try:
@@ -95,6 +116,7 @@ class Texts:
         if source is None:
             return ""
         if "{{" not in source:
+            self._look_for_braces(source, here, span)
             return source
         return self.characters(self.text(source, here, span), block)
 

@@ -24,6 +24,11 @@ from reportcli.workbook.tables.record import Record, table_of, value_of, where_o
 
 MAX_SOURCE = 4000  # characters of one expression
 QUOTED = re.compile(r"['\"]([^'\"]+)['\"]")
+FOREIGN = {
+    "=": "equals", "&": "logic", "!": "logic", "?": "choice", "‘": "quotes", "’": "quotes", "“": "quotes",
+    "”": "quotes", "«": "quotes", "„": "quotes",
+}  # fmt: skip
+"""Signs of other languages, and quotes of typographers, by the remedy of their finding."""
 RECENT = 4  # cells that a part may still ask for
 MAX_NESTING = 40  # brackets within brackets
 
@@ -121,7 +126,7 @@ def parse(source: str) -> Expression:
         parser = Parser(_environment(), source, state="variable")
         tree = parser.parse_expression()
         if not parser.stream.eos:
-            raise ExpressionError("expression-syntax", problem=str(parser.stream.current.value))
+            raise _meaningless(source, str(parser.stream.current.value))
     except TemplateSyntaxError as problem:
         raise _unreadable(source, problem.message or "") from None
     except RecursionError:
@@ -137,7 +142,18 @@ def _unreadable(source: str, problem: str) -> ExpressionError:
         remedy = "filter" if source.rstrip().endswith("|") else "ends"
         return ExpressionError("expression-syntax", problem="", remedy=remedy)
     met = QUOTED.findall(problem)
-    return ExpressionError("expression-syntax", problem=met[-1] if met else source[:40])
+    return _meaningless(source, met[-1] if met else source[:40])
+
+
+def _meaningless(source: str, met: str) -> ExpressionError:
+    """The error of a sign that expressions do not have; where it is one of another language, with what stands
+    for it here.
+    """
+    signs = FOREIGN.get(met[:1], "")
+    remedy = "braces" if source.lstrip().startswith("{") and met.startswith("}") else signs
+    if remedy:
+        return ExpressionError("expression-syntax", problem=met, remedy=remedy)
+    return ExpressionError("expression-syntax", problem=met)
 
 
 def _bound_source(source: str) -> None:

@@ -1,8 +1,11 @@
-"""Whether a font file is whole: its table directory (OpenType 1.9, "Organization of an OpenType font")."""
+"""The tables of a font file: whether it is whole (OpenType 1.9, "Organization of an OpenType font"), which
+features it has.
+"""
 
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterator
 
 MAX_FONT_BYTES = 64 * 1024 * 1024
 _KINDS = (b"OTTO", b"\x00\x01\x00\x00", b"true")
@@ -27,3 +30,23 @@ def is_whole(data: bytes) -> bool:
             return False
         tags.add(data[at : at + 4].decode("latin-1"))
     return tags >= _NEEDED and any(tags >= outlines for outlines in _OUTLINES)
+
+
+def feature_tags(data: bytes) -> frozenset[str]:
+    """The OpenType features that a font has (tables GSUB and GPOS, FeatureList); none of a damaged one."""
+    try:
+        return frozenset(_features(data))
+    except struct.error:
+        return frozenset()
+
+
+def _features(data: bytes) -> Iterator[str]:
+    (count,) = struct.unpack_from(">H", data, 4)
+    for at in range(12, 12 + 16 * count, 16):
+        tag, start = struct.unpack_from(">4s4xL", data, at)
+        if tag in (b"GSUB", b"GPOS"):
+            (listed,) = struct.unpack_from(">H", data, start + 6)
+            (features,) = struct.unpack_from(">H", data, start + listed)
+            for number in range(features):
+                (name,) = struct.unpack_from(">4s", data, start + listed + 2 + 6 * number)
+                yield name.decode("latin-1")

@@ -65,7 +65,8 @@ class Layout:
     plugins: heads of the blocks of installed packages that the layout uses. palette: every colour and alias.
     fonts: key "family/weight/style". words: by language, then key.
     block_overrides: exceptions for blocks whose id only the binder knows.
-    written: the merged files as they stand.
+    written: the merged files as they stand. unused: names that nothing in the layout uses, each a note; texts
+    and cells may.
     """
 
     name: str
@@ -93,6 +94,7 @@ class Layout:
     logo: str = ""  # the brand's, found as a file of the layout
     files: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
+    unused: tuple[Diagnostic, ...] = ()
     values: Values
     project: ProjectFiles
     written: YamlMapping

@@ -18,6 +18,7 @@ from reportcli.layout.models.refusals import Info
 from reportcli.layout.reporting import Sink
 from reportcli.layout.resolve.blocks import Builder
 from reportcli.layout.resolve.changes import apply_change, apply_override, id_paths
+from reportcli.layout.resolve.font_faces import report_lacking
 from reportcli.layout.resolve.late_overrides import BlockOverride, RecordOverride
 from reportcli.layout.resolve.masters import resolve_masters
 from reportcli.layout.resolve.page_geometry import PageGeometry, trim_of_all
@@ -36,6 +37,7 @@ from reportcli.layout.settings.changes import Override
 from reportcli.layout.settings.components import ComponentFile
 from reportcli.layout.settings.layout_file import LayoutFile
 from reportcli.layout.settings.page_format import Baseline, Format
+from reportcli.layout.unused_names import unused_names
 from reportcli.model.diagnostic import Findings
 from reportcli.model.display import Ink, PageFormat
 from reportcli.model.refs import Span
@@ -79,6 +81,7 @@ class _Loading:
         self.builder = Builder(sink, Values(), self._names(), {})
         self.block_overrides: list[BlockOverride] = []
         self.record_overrides: list[RecordOverride] = []
+        self.section_files: set[str] = set()
 
     def _names(self) -> dict[str, frozenset[str]]:
         names = {kind: frozenset(raw) for kind, raw in self.styles.items()}
@@ -95,6 +98,7 @@ class _Loading:
         folders = FontFolders(self.folders, self.files)
         fonts, fallbacks = resolve_fonts(builder, mapping_in(sink, self.tokens, "fonts"), folders)
         styles = resolve_styles(builder, self.styles)
+        report_lacking(sink, self.styles, styles, fonts, files=self.layers[0].files)
         raw_components = self._component_heads()
         head = self.top.without("format", "tokens", "styles", "masters", "words", "sections")
         settings = builder.read(LayoutFile, head) or LayoutFile()
@@ -130,6 +134,7 @@ class _Loading:
             logo=next((layer.logo for layer in self.layers if layer.logo), ""),
             files=tuple(name for layer in self.layers for name in layer.files),
             diagnostics=sink.diagnostics,
+            unused=unused_names(self.layers, raw_sections, self.files, self.section_files),
             values=builder.values,
             project=self.files,
             written=self.top,
@@ -141,7 +146,8 @@ class _Loading:
         self.builder.values.colours = frozenset({*colours, *BUILT_IN})
         resolve_lengths(self.builder, mapping_in(self.sink, self.tokens, "lengths"))
         resolve_gradients(self.builder, mapping_in(self.sink, self.tokens, "gradients"))
-        return resolve_palette(self.builder, colours)
+        limited = any(self.files.find(folder, "printer.yaml") for folder in self.folders)
+        return resolve_palette(self.builder, colours, limited)
 
     def _named(self, raw: YamlSequence, components: dict[str, Component]) -> tuple[Node, ...]:
         """The sections; all blocks get their paths, and what overrides may make of them."""
@@ -227,7 +233,7 @@ class _Loading:
         written = self.top.get("sections")
         if not isinstance(written, YamlSequence):
             written = YamlSequence(self.top.values_at.get("sections", self.top.span))
-            self.sink.error("layout-no-sections", self.top.span)
+            self.sink.error("layout-no-sections", self.top.keys_at.get("sections", self.top.span))
         files = SectionFiles(self.layers, self.files, self.sink)
         sections = files.put_in(written)
         for layer in reversed(self.layers):
@@ -235,6 +241,7 @@ class _Loading:
             for change in changes.changes if changes else ():
                 sections = apply_change(sections, change, self.sink)
         sections = files.put_in(sections)
+        self.section_files = files.found
         for layer in reversed(self.layers):
             for raw in layer.overrides or ():
                 sections = self._override(raw, layer, sections, inside)

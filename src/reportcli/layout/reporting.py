@@ -34,7 +34,7 @@ class Sink:
 
     def error(self, code: str, where: Span, /, **args: object) -> None:
         """An error at a place, with the line that it points into."""
-        if any(code.startswith("yaml-") and _starts(at, where) for code, at, _ in self._found):
+        if self.begins(where):
             return  # of a value that is not what its author wrote: that is reported
         self._report(Severity.ERROR, code, where, args)
 
@@ -62,6 +62,10 @@ class Sink:
             at is not None and at.file == span.file and span.start <= at.start <= span.end
             for _, at, _ in self._found
         )
+
+    def begins(self, where: Span) -> bool:
+        """Whether a mistake of YAML stands where a value begins."""
+        return any(code.startswith("yaml-") and _starts(at, where) for code, at, _ in self._found)
 
     def has(self, code: str, where: Span) -> bool:
         """Whether a finding of that code stands at a place."""

@@ -1,9 +1,10 @@
-"""What measuring finds, gathered: one finding for each layout line, with how often and on which pages."""
+"""What measuring finds, gathered: one finding for each style or line, with how often and on which pages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
+from types import MappingProxyType
 
 from reportcli import blocks as b
 from reportcli.blocks.positions import note_path, where_of
@@ -15,6 +16,9 @@ from reportcli.model.value_class import dataclass
 
 LISTED = 5  # pages that a finding names
 LETTERS = 40  # of a text that it quotes
+OF_STYLE = ("size", "ratio", "profile")
+"""Arguments in which findings of one style are alike when it is their cause."""
+NO_STYLES: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,8 @@ class Blocks:
     """What a layout says of the blocks that stand on pages, by their paths."""
 
     where: Mapping[str, Where | None]
+    styles: Mapping[str, str] = field(default_factory=dict)
+    """Names of the styles of texts."""
     placed: frozenset[str] = frozenset()
     """In a `place`: their room is the page."""
     overlapping: frozenset[str] = frozenset()
@@ -77,6 +83,7 @@ class Blocks:
 @dataclass(slots=True)
 class _Sets:
     where: dict[str, Where | None] = field(default_factory=dict)
+    styles: dict[str, str] = field(default_factory=dict)
     placed: set[str] = field(default_factory=set)
     overlapping: set[str] = field(default_factory=set)
     charts: set[str] = field(default_factory=set)
@@ -99,6 +106,7 @@ class _Sets:
         elif isinstance(block, (b.Image, b.Map, b.Shape)):
             self.pictures.add(block.path)
         elif isinstance(block, b.Text):
+            self.styles.setdefault(block.path, block.style.name)
             for run in block.runs:
                 if isinstance(run, NoteCall):
                     self.where.setdefault(note_path(run.note), where)
@@ -111,6 +119,7 @@ def blocks_in(report: b.Report) -> Blocks:
         sets.add(block)
     return Blocks(
         sets.where,
+        sets.styles,
         frozenset(sets.placed),
         frozenset(sets.overlapping),
         frozenset(sets.charts),
@@ -119,13 +128,28 @@ def blocks_in(report: b.Report) -> Blocks:
     )
 
 
-def gathered(found: Iterable[Found], where: Mapping[str, Where | None]) -> list[Diagnostic]:
-    """One diagnostic for each code and layout line, with the gravest of its words, `count` and `pages`."""
-    groups: dict[tuple[str, Where | str], list[tuple[Found, Where | None]]] = {}
+def gathered(
+    found: Iterable[Found], where: Mapping[str, Where | None], styles: Mapping[str, str] = NO_STYLES
+) -> list[Diagnostic]:
+    """One diagnostic for each code and layout line, with the gravest of its words, `count` and `pages`; for
+    what is mended in a style, one for that style. styles: of texts, by their paths.
+    """
+    groups: dict[tuple[object, ...], list[tuple[Found, Where | None]]] = {}
     for one in found:
         at = _place(one.block, where)
-        groups.setdefault((one.code, at or one.block), []).append((one, at))
-    return [_diagnostic([one for one, _ in alike], alike[0][1]) for alike in groups.values()]
+        key = _of_style(one, styles) or (one.code, at or one.block)
+        groups.setdefault(key, []).append((one, at))
+    return [_diagnostic([one for one, _ in alike], alike[0][1], styles) for alike in groups.values()]
+
+
+def _of_style(one: Found, styles: Mapping[str, str]) -> tuple[object, ...]:
+    """What a finding shares with others that the same style causes; () for one of its line."""
+    style = styles.get(one.block)
+    return (one.code, style, *(one.args.get(name) for name in OF_STYLE)) if style and _is_of(one) else ()
+
+
+def _is_of(one: Found) -> bool:
+    return one.code in ("text-small", "contrast-low")
 
 
 def around(block: str) -> Iterator[str]:
@@ -139,11 +163,13 @@ def _place(block: str, where: Mapping[str, Where | None]) -> Where | None:
     return next((at for path in reversed([*around(block)]) if (at := where.get(path))), None)
 
 
-def _diagnostic(alike: list[Found], where: Where | None) -> Diagnostic:
+def _diagnostic(alike: list[Found], where: Where | None, styles: Mapping[str, str]) -> Diagnostic:
     worst = max(alike, key=lambda one: one.gravity)
     folios = list(dict.fromkeys(one.folio for one in alike))
     pages = ", ".join([*folios[:LISTED], *(["…"] if len(folios) > LISTED else [])])
     args = {**worst.args, "pages": pages, "count": str(len(alike))}
+    if _is_of(worst):
+        args["style"] = styles.get(worst.block, "")
     return Diagnostic(worst.code, worst.severity, where, args, block=worst.block or None)
 
 

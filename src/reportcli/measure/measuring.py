@@ -62,7 +62,7 @@ def measure(
     found += [*dead(document), *early(document)]
     if SCREEN in palettes:
         found += [*headless(report), *skipped(document)]
-    made = gathered(_at_cause(found, document), blocks.where)
+    made = gathered(_at_cause(found, document), blocks.where, blocks.styles)
     return [*at_words(with_cells(made, report), report)]
 
 

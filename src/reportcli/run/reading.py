@@ -11,6 +11,7 @@ from reportcli.model.value_class import dataclass
 from reportcli.press.files import for_press
 from reportcli.press.printer_file import load_printer
 from reportcli.run.loading import layout_passed_over, load, sources_of
+from reportcli.run.unprinted import unused_in
 from reportcli.workbook.excel.workbook_file import WorkbookFile
 from reportcli.workbook.read import read_file
 from reportcli.workbook.year import year_missing
@@ -77,4 +78,5 @@ def prepared(
         workbook = read_file(file, contract, printed_names(layout), sources, known=tables)
         outcome.language = workbook.language
         outcome.diagnostics += [*workbook.diagnostics, *year_missing(workbook)]
+        outcome.diagnostics += unused_in(layout.unused, workbook)
     return Prepared(layout, contract, printer, files, workbook, loading, loaded, made_from)

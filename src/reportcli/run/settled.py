@@ -14,10 +14,12 @@ from reportcli.model.refs import CellRef, SheetRef, Span, Where
 from reportcli.model.value_class import replace
 from reportcli.run.consequences.said_more import merged_cells, of_keys, saying_most
 
-OF_THE_WHOLE = frozenset({"record-unused", "waiver-without-finding"})
+OF_THE_WHOLE = frozenset({"record-unused", "waiver-without-finding", "layout-names-unused"})
 """What is said of the whole report, and is not known while an error leaves parts of it out."""
 OF_PAGES = frozenset({"type-shrunk", "type-grown", "figure-moved", "text-blank"})
 """Notes of how pages came out, which an error leaves unwritten."""
+NO_REPORT = "report-without-sections"
+"""What every other error may be the cause of."""
 CROWDING = frozenset({"text-over-text", "text-out-of-frame", "labels-near"})
 """What is seen on a page where a chart has too little room for what it says."""
 LINKS = "link-target-unknown"
@@ -53,7 +55,9 @@ def without_consequences(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
     return [
         one
         for one in of_keys(saying_most(_of_links(_of_charts(findings, errors), errors)))
-        if one.code not in unsaid and not _goes_with(one, spoilt)
+        if one.code not in unsaid
+        and not (one.code == NO_REPORT and any(other.code != NO_REPORT for other in errors))
+        and not _goes_with(one, spoilt)
     ]
 
 

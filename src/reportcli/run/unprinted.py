@@ -1,14 +1,19 @@
-"""What is wrong with cells that nothing prints is a warning: no wrong figure comes of it."""
+"""What nothing prints or uses: what is wrong with such cells is a warning, as no wrong figure comes of it;
+names of the layout that neither it nor the workbook uses are one note a file.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
+from reportcli.layout.unused_names import FROM_TEXTS
+from reportcli.layout.unused_names import WORD as NAME
 from reportcli.model.diagnostic import Diagnostic, Severity
-from reportcli.model.refs import CellRef
+from reportcli.model.refs import CellRef, Span
 from reportcli.model.value_class import replace
+from reportcli.workbook.tables.record import columns_of, value_of
 
 if TYPE_CHECKING:
     from reportcli.blocks import Report
@@ -103,3 +108,36 @@ def _reads(used: Used, words: Set[str], table: Table, at: int) -> bool:
 
 def _cells(used: Used) -> list[CellRef]:
     return [cell for cell in used.wanted if isinstance(cell, CellRef)]
+
+
+# ---- names of the layout
+
+
+def unused_in(found: Iterable[Diagnostic], workbook: Workbook) -> list[Diagnostic]:
+    """The notes on names of a layout that texts and cells do not use either, those of a file as one."""
+    made, said = [*found], None
+    by_file: dict[str, list[Diagnostic]] = {}
+    for one in made:
+        if one.args["kind"] in FROM_TEXTS:
+            said = {*_words(workbook)} if said is None else said
+            if one.args["name"] in said:
+                continue
+        if isinstance(one.where, Span):
+            by_file.setdefault(one.where.file, []).append(one)
+    return [_together(alike) for alike in by_file.values()]
+
+
+def _together(alike: list[Diagnostic]) -> Diagnostic:
+    names = ", ".join(one.args["name"] for one in alike)
+    return replace(alike[0], args={"names": names, "count": str(len(alike))})
+
+
+def _words(workbook: Workbook) -> Iterator[str]:
+    """All words of the workbook's cells and texts."""
+    texts = [text.source for text in workbook.texts.values()]
+    for table in workbook.tables.values():
+        for record in table.records:
+            values = (value_of(record, column) for column in columns_of(record))
+            texts += [value for value in values if isinstance(value, str)]
+    for text in texts:
+        yield from NAME.findall(text)

@@ -42,7 +42,7 @@ def _everything(places: Places) -> Iterator[tuple[str, Data]]:
             sheet = str(cell["sheet"])
             for place in entry["places"]:
                 known.add((sheet, place["page"], place["block"]))
-                yield sheet, {**place, "cell": cells_stated(cell), "text": str(entry["printed"])[:LONGEST]}
+                yield sheet, {**place, "cell": cells_stated(cell), "text": _short(str(entry["printed"]))}
     held: dict[tuple[str, int, str], tuple[str, list[Leaf]]] = {}
     for leaf in places.every_leaf():
         block = places.blocks.get(leaf.block)
@@ -54,7 +54,11 @@ def _everything(places: Places) -> Iterator[tuple[str, Data]]:
                 held.setdefault(key, (cell.a1, []))[1].append(leaf)
     for (sheet, *_), (cell, leaves) in held.items():
         words = " ".join(" ".join(leaf.words for leaf in dict.fromkeys(leaves)).split())
-        yield sheet, {**leaves[0].place, "box": _around(leaves), "cell": cell, "text": words[:LONGEST]}
+        yield sheet, {**leaves[0].place, "box": _around(leaves), "cell": cell, "text": _short(words)}
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rpartition(' ')[0]} …"
 
 
 def _around(leaves: Iterable[Leaf]) -> list[float]:

@@ -32,9 +32,13 @@ def with_references(
         title = characters(one.title) if isinstance(one.title, Rich) else str(one.title)
         words.setdefault(one.target, (one.number, title))
     for made in registers.references:
-        if not _said(words, made.kind, made.target):
-            known = [target for target in words if _said(words, made.kind, target)]
-            diagnostics.add(finding(unknown("reference-unknown", made.target, known), "", made.where))
+        of_block = made.kind in OF_BLOCK
+        if not (_said(words, made.kind, made.target) if of_block else _stands(words, registers, made.target)):
+            known = [target for target in words if not of_block or _said(words, made.kind, target)]
+            problem = unknown("reference-unknown", made.target, known)
+            if not of_block:
+                problem.arguments["remedy"] = "page"
+            diagnostics.add(finding(problem, "", made.where))
 
     def said(run: Inline) -> Inline:
         """The words of a reference; any other run as it is."""
@@ -45,6 +49,11 @@ def with_references(
         )
 
     return tuple(with_runs(chapter, said) for chapter in chapters)
+
+
+def _stands(words: Words, registers: Registers, target: str) -> bool:
+    """Whether a block of that id may stand on a page."""
+    return target in words or target in registers.ids
 
 
 def _said(words: Words, kind: str, target: str) -> str:

@@ -17,7 +17,7 @@ from reportcli.blocks.kinds.chart import Reference
 from reportcli.expressions.values import ExpressionError, FormattedFact
 from reportcli.layout.models.kinds.chart import ChartData, ChartNode, ChartReference
 from reportcli.model.chart_kinds import chart_kind
-from reportcli.model.diagnostic import error
+from reportcli.model.diagnostic import error, warning
 from reportcli.model.distinct_paints import distinct_paints, is_dark
 from reportcli.model.fact import Fact
 from reportcli.model.refs import FactKey
@@ -48,6 +48,7 @@ def bind(binding: Binding, node: ChartNode, here: Here) -> list[Block]:
     if not drawn:
         return []
     _refuse_unlike(read, node, series)
+    _look_for_names(read, node, series)
     chart = Chart(
         **common(read, node, inner.path, "Figure"),
         kind=node.chart,
@@ -142,6 +143,15 @@ def _shown(series: list[Series], read: Attributes) -> list[Series]:
         )
         for one in series
     ]
+
+
+def _look_for_names(read: Attributes, node: ChartNode, series: list[Series]) -> None:
+    """Reports a chart of several values that say nowhere what they are."""
+    data = [datum for one in series for datum in one.data]
+    least = 2 if node.centre else 1  # a ring around its own figure says what it is
+    wanted = node.chart != "sparkline" and node.labels != "none"
+    if wanted and len(data) > least and not any(one.label.strip() for one in data):
+        read.binding.diagnostics.add(warning("chart-without-labels", node.where("chart")))
 
 
 def _refuse_unlike(read: Attributes, node: ChartNode, series: list[Series]) -> None:

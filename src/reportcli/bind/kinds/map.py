@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reportcli.bind.attributes import Attributes, common
 from reportcli.bind.context import Binding
 from reportcli.bind.loops import look_at
@@ -10,14 +12,17 @@ from reportcli.bind.position import Here
 from reportcli.blocks import Block, LegendEntry, Map, Text
 from reportcli.expressions.errors import unknown
 from reportcli.layout.models.kinds.map import Bounds, MapNode
+from reportcli.model.diagnostic import note, warning
+from reportcli.model.display import Ink
 from reportcli.model.geometry import MM
 from reportcli.model.inline import Run
-from reportcli.model.style import BLACK, Paint, ParagraphStyle, Stroke
+from reportcli.model.style import BLACK, Paint, ParagraphStyle, Stroke, rgb_of
 from reportcli.model.value_class import replace
 
 WORLD = "map/world"  # the countries of the world, found in the nearest layer that has them
 ENDINGS = ("json", "geojson", "topojson")
 LAND = Paint("black", 0.15)
+PAPER = Paint("paper")
 MARGIN = 14 * MM
 LEADER = Stroke(replace(BLACK, tint=0.6), 0.35)
 
@@ -30,9 +35,11 @@ def bind(binding: Binding, node: MapNode, here: Here) -> list[Block]:
     for marks in node.marks if node.common.if_ is None else ():
         look_at(binding, marks, "each", inner, found=bool(found.marks))
     style = read.paragraph("legend_style", _label_style(binding))
+    land = read.paint("land") or here.styles.paint(LAND)
+    _look_at_land(binding, node, land, found)
     block = Map(
         **common(read, node, inner.path, "Figure"),
-        land=read.paint("land") or here.styles.paint(LAND),
+        land=land,
         bounds=_bounds(Attributes(binding, node.map, here)) if isinstance(node.map, Bounds) else None,
         border=read.stroke("border"),
         marks=tuple(found.marks),
@@ -49,6 +56,22 @@ def bind(binding: Binding, node: MapNode, here: Here) -> list[Block]:
         legend_at=node.legend,
     )
     return [block]
+
+
+def _look_at_land(binding: Binding, node: MapNode, land: Paint, found: Marked) -> None:
+    """Reports marked areas in the colour of the land around them, and land that is not seen on the paper."""
+    palette, at = binding.layout.palette, node.where("land") if "land" in node.stated else node.span
+    colours = [mark.paint for mark in found.marks if mark.point is None]
+    if colours and all(_shown(one, palette) == _shown(land, palette) for one in colours):
+        binding.diagnostics.add(warning("map-marks-unseen", at, colour=land.written))
+    elif not (node.border or node.water) and _shown(land, palette) == _shown(PAPER, palette):
+        binding.diagnostics.add(note("map-land-unseen", at, colour=land.written))
+
+
+def _shown(paint: Paint, palette: Mapping[str, Ink]) -> tuple[float, ...]:
+    """What a paint looks like on paper."""
+    rgb = palette[paint.role].rgb if paint.role in palette else rgb_of(paint.role)
+    return tuple(round(1 - (1 - value) * paint.tint * paint.alpha, 3) for value in rgb)
 
 
 def _label_style(binding: Binding) -> str | None:

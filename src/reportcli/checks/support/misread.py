@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-_FOREIGN = re.compile(r"[\u00c2-\u00f4][^\x00-\x7f]{1,3}")
+_FOREIGN = re.compile(
+    r"(?!(?<=[A-Z\u00c0-\u00de])[\u00c0-\u00de][\u00bb\u2019\u201d])[\u00c2-\u00f4][^\x00-\x7f]{1,3}"
+)
+"""Not a word in capitals before a mark of quotation: «MANHÃ»."""
 _WORD = re.compile(r"\S+")
 
 
@@ -26,7 +29,7 @@ def _as_utf8(letters: str) -> str:
             meant = b"".join(map(_byte, letters[:size])).decode("utf-8")
         except UnicodeError:
             continue
-        if len(meant) < len(letters[:size]):
+        if len(meant) < len(letters[:size]) and meant.isprintable():
             return meant + letters[size:]
     return letters
 

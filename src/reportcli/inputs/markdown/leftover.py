@@ -18,7 +18,7 @@ _MEANT = (
     r"(?<![\w*])\*\*(?=[^\W\d])|(?<=[^\W\d_])\*\*(?![\w*])",  # ** without its other half
     r"\[\[[^\[\]\n]{1,100}\]\]",  # a link of a wiki
     r"(?<![\w=])==(?=\S)[^=\n]{1,200}(?<=\S)==(?![\w=])",  # marked words
-    r"^\\(?:newpage|pagebreak|clearpage|section)\b|^!!! \w+",  # orders of other languages
+    r"^!!! \w+",  # a box of other dialects
     r"```|(?<!\w)`[^`\s][^`\n]{0,200}`(?!\w)",  # code
     r"(?<!\S)\|? ?:?-{3,}:? ?(?:\| ?:?-{2,}:? ?)+\|?",  # the line under the heads of a table
 )
@@ -28,6 +28,11 @@ _MARKS = re.compile(
     r"\*\*[^\s*](?:[^*\n]{0,200}[^\s*])?\*\*"
     r"|(?<![\w*])\*[^\s*](?:[^*\n]{0,200}[^\s*])?\*(?![\w*])"
     r"|\[[^\[\]\n]{1,200}\](?:\([^()\s]{1,200}\)|\{[.#][^}\n]{0,60}\})"
+)
+_FOREIGN = re.compile(
+    r"</?(?:br|b|i|u|em|strong|p|span|div|sup|sub|small|a|h[1-6]|ul|li)(?:\s[^<>]{0,100})?/?>"
+    r"|&(?:[a-z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,6});"
+    r"|\\n(?![a-z])"
 )
 _BLOCK = re.compile(r"^(?:#{1,6} |:::)[^\n]{0,40}", re.MULTILINE)
 _ITEM = re.compile(r"^(?:[-*+] |\d{1,3}[.)] |> )[^\n]{0,40}", re.MULTILINE)
@@ -66,6 +71,14 @@ def left_over(text: str, *, begins: bool = False) -> Iterator[tuple[int, int]]:
     if task is not None and not any(first == 0 for first, _ in found):
         yield task.span()
     yield from found
+
+
+def foreign_sign(text: str, *, marks: bool) -> str:
+    """A tag or an entity of HTML, or a line end as it is written in double quotes; "" where there is none.
+    marks: whether marks are read, which reports tags by itself.
+    """
+    hit = _FOREIGN.search(text) if "<" in text or "&" in text or "\\n" in text else None
+    return hit[0] if hit and not (marks and hit[0].startswith("<")) else ""
 
 
 def marked(text: str) -> str:

@@ -23,6 +23,11 @@ from reportcli.model.value_class import dataclass
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SWALLOWED = re.compile(r"[:,\[{]\s+(?P<value>#[0-9A-Za-z_-]+)")
 _BARE_EXPRESSION = re.compile(r"""(?:^\s*|[:\-,\[{]\s+)(?P<value>\{\{.*?\}\}[^,}\]"']*)""")
+_NO_SPACE = re.compile(r"\s*(?:- )?(?P<key>[a-z][a-z0-9-]{0,40}):(?=[\w.#-])(?!\d\d$)")
+_UNQUOTED = re.compile(
+    r"""(?:^\s*|[{,]\s*|-\s+)[a-z][a-z0-9-]*:\s+(?P<value>[@`%][^,{}\[\]"']*"""
+    r"""|\w[^,{}\[\]"'#:]*(?::\s|\s#)[^,{}\[\]"']*)"""
+)
 _LEFT_OPEN = ("while parsing a flow", "while scanning a simple key", "while scanning a quoted scalar")
 _MENDS = 20
 """Syntax errors with a known remedy are mended in memory, so that one run also reports what stands below."""
@@ -212,6 +217,22 @@ class _Composer:
         hit = _SWALLOWED.search(excerpt(self.lines, number) or "")
         return hit and self.unquoted("yaml-swallowed-hash", number, hit["value"], hit.start("value"))
 
+    def space_missing(self, number: int) -> list[str] | None:
+        """`bleed:3 mm`: a colon without the space that makes it the end of a key."""
+        line = excerpt(self.lines, number) or ""
+        hit = _NO_SPACE.match(line)
+        if not hit:
+            return None
+        mended = f"{line[: hit.end()]} {line[hit.end() :]}"
+        at = Span(self.file, Position(number, hit.start("key") + 1), Position(number, hit.end() + 1))
+        self.report("yaml-space-missing", at, value=hit["key"], mended=mended.strip())
+        return [*self.lines[: number - 1], mended, *self.lines[number:]]
+
+    def quotes_missing(self, number: int) -> list[str] | None:
+        """A text that YAML takes for something else: a colon or a # in it, @ or % at its beginning."""
+        hit = _UNQUOTED.search(excerpt(self.lines, number) or "")
+        return hit and self.unquoted("yaml-quotes-missing", number, hit["value"].rstrip(), hit.start("value"))
+
     def unquoted(self, code: str, number: int, value: str, start: int) -> list[str]:
         """A finding that shows the line with the value in quotes; all lines with it mended."""
         at = Span(self.file, Position(number, start + 1), Position(number, start + 1 + len(value)))
@@ -233,6 +254,10 @@ class _Composer:
             mended = self.bare_expression(line) or self.comment_in_flow(line)
             if mended:
                 self.mended = mended
+                return
+        for line in range(min(number, len(self.lines)), first - 1, -1):
+            self.mended = self.space_missing(line) or self.quotes_missing(line) or []
+            if self.mended:
                 return
         at = Position(number, mark.column + 1 if mark else 1)
         if context is not None and str(getattr(broken, "context", "")).startswith(_LEFT_OPEN):

@@ -14,6 +14,7 @@ from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
 from reportcli.inputs.yaml.reader import load_yaml
 from reportcli.layout.files import brand
 from reportcli.layout.files.find import LayoutFolder, chain
+from reportcli.layout.models.refusals import shown
 from reportcli.layout.reporting import Sink
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.refs import Position, Span
@@ -66,18 +67,25 @@ def read_layers(first: LayoutFolder, files: ProjectFiles, sink: Sink) -> list[La
     """The layers, nearest first: the layout, what it extends, what that extends…"""
     layers = [read_layer(first, files, sink)]
     extends: list[tuple[str, Span]] = []
-    while isinstance(layers[-1].top.get("extends"), str):
-        top = layers[-1].top
-        extends.append((top["extends"], top.values_at["extends"]))
+    while isinstance(name := _extended(layers[-1].top, sink), str):
+        extends.append((name, layers[-1].top.values_at["extends"]))
         folder = chain(first, extends, files, sink)
         if folder is None:
             sink.unread = True
             break
         layers.append(read_layer(folder, files, sink))
-    stray = layers[-1].top.get("extends")
-    if stray is not None and not isinstance(stray, str):
-        sink.error("layout-value-not-text", layers[-1].top.values_at["extends"], value=str(stray)[:60])
     return layers
+
+
+def _extended(top: YamlMapping, sink: Sink) -> str | None:
+    """The name of the layout below; what is none is reported, and a list counts as its first name, so that
+    nothing else is reported for want of that layout.
+    """
+    name = top.get("extends")
+    if name is None or isinstance(name, str):
+        return name
+    sink.error("layout-extends-not-name", top.values_at["extends"], value=shown(name))
+    return next((one for one in name if isinstance(one, str)), None) if isinstance(name, list) else None
 
 
 def read_layer(found: LayoutFolder, files: ProjectFiles, sink: Sink) -> Layer:

@@ -10,12 +10,13 @@ from reportcli.layout.reporting import Sink
 
 
 class SectionFiles:
-    """The folders `sections/` of all layers, nearest first."""
+    """The folders `sections/` of all layers, nearest first. found: names of the files that were put in."""
 
     def __init__(self, layers: list[Layer], files: ProjectFiles, sink: Sink) -> None:
         self.layers = layers
         self.files = files
         self.sink = sink
+        self.found: set[str] = set()
 
     def put_in(self, written: YamlSequence, trail: tuple[str, ...] = ()) -> YamlSequence:
         """Blocks with every `section-file` in them, however deep, replaced by what the file holds."""
@@ -49,6 +50,7 @@ class SectionFiles:
         for layer in self.layers:
             path = self.files.find(layer.folder / "sections", f"{name}.yaml")
             if path is not None:
+                self.found.add(name)
                 data = read_yaml(path, self.files, self.sink, layer)
                 if isinstance(data, YamlMapping):
                     return self._with_files(data, (*trail, name))

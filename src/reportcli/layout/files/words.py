@@ -20,6 +20,8 @@ def read_words(sink: Sink, top: YamlMapping) -> dict[str, dict[str, str]]:
                 "layout-unknown-language", raw.keys_at[lang], value=lang[:60], part=part, nearest=meant
             )
         words[lang] = {}
+        if part and meant:  # what is written there counts as it is meant: it is not missed, too
+            words[meant] = words[lang]
         for key, text in entries.items():
             if isinstance(text, str | int) and not isinstance(text, bool):
                 words[lang][key] = str(text)

@@ -58,7 +58,9 @@ def sure_number(low: float, high: float, whole: bool = False) -> Check:
     def check(value: object, _: Info) -> float:
         """The number; one out of bounds, or no number, is refused."""
         kinds = int if whole else int | float
-        if isinstance(value, bool) or not isinstance(value, kinds) or not bounds.hold(value):
+        if isinstance(value, bool) or not isinstance(value, kinds):
+            refuse("layout-value-not-whole" if whole else "layout-value-not-number", value=shown(value))
+        if not bounds.hold(value):
             refuse("layout-value-out-of-range", value=shown(value), low=low, high=high)
         return value
 
@@ -265,7 +267,7 @@ Breaks = Annotated[tuple[float, ...], numbers_rising(-1e15, 1e15)]
 BarWidth = Annotated[float | str, number(0, 1, above=True)]
 Layer = Annotated[int | str, number(-1000, 1000, whole=True)]
 HeadingLevel = Annotated[int | str, number(1, 6, whole=True)]
-Depth = Annotated[int | str, number(1, 10, whole=True)]
+Depth = Annotated[int | str, number(1, 6, whole=True)]
 MOST_GRID, MOST_COLUMNS = 24, 12
 GridCount = Annotated[int | str, number(1, MOST_GRID, whole=True)]
 PageNumber = Annotated[int | str, number(1, PDF_PAGES, whole=True)]

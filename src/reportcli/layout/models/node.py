@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar
 
 from reportcli.inputs.yaml.nodes import YamlMapping
 from reportcli.layout.models.bounds import Bounds, Contradiction, LengthBounds, Trim
+from reportcli.layout.models.conditions import constant_condition, divided_id
 from reportcli.layout.models.declared import Field
 from reportcli.layout.models.effects import is_set
 from reportcli.layout.models.fields import BoxField, Expr, Flag, LanguageTag, Text, choice
@@ -85,6 +86,11 @@ class Common(Part):
         default=None,
         description=("The block is there only when this holds; blank, zero and an empty list do not."),
     )
+
+    def doubts(self) -> Iterator[Contradiction]:
+        """A condition that never changes, an id that no exception can name."""
+        yield from constant_condition(self.if_, "if_")
+        yield from divided_id(self.id, "id")
 
 
 NOTHING_COMMON = Common()

@@ -11,13 +11,21 @@ from reportcli.layout.models.kinds import PRIMITIVES
 from reportcli.layout.models.kinds.expanding.component import ComponentCall
 from reportcli.layout.models.kinds.expanding.slot import SlotNode
 from reportcli.layout.models.kinds.plugin import PluginCall
+from reportcli.layout.models.kinds.text import TextNode
 from reportcli.layout.models.node import NOTHING_COMMON, Common, Node
 from reportcli.layout.models.parts import yaml_name
 from reportcli.layout.models.refusals import Refused, refuse, shown
 from reportcli.layout.reporting import Sink
 from reportcli.layout.resolve.component_calls import Arguments, CallReader, plugin_head
 from reportcli.layout.resolve.reader import Names, keys_of
-from reportcli.layout.resolve.standing import CALL, lost_to_flow, may_span
+from reportcli.layout.resolve.standing import (
+    CALL,
+    lacks_size,
+    lost_section,
+    lost_to_flow,
+    lost_width,
+    may_span,
+)
 from reportcli.layout.resolve.values import Values
 from reportcli.layout.settings.components import ComponentFile
 from reportcli.model.refs import Span
@@ -86,6 +94,8 @@ class Builder(CallReader):
 
     def _unknown_block(self, kind: str, raw: YamlMapping) -> None:
         at = raw.keys_at.get(kind, raw.span)
+        if kind == "<<" and self.sink.begins(raw.values_at.get(kind, raw.span)):
+            return
         later = [key for key in raw if key in PRIMITIVES or key in self.components]
         attributes = keys_of(PRIMITIVES.get(later[0], Common)) | keys_of(Common) if later else ()
         if kind in attributes:
@@ -117,6 +127,8 @@ class Builder(CallReader):
         if whole and not self._keeps_free():
             self._look_inside(node)
         lacking = tuple(node.lacks())
+        if whole and self.sink.count == known and lacks_size(node, self._way):
+            self.sink.warning("layout-shape-without-size", raw.keys_at.get("shape", raw.span))
         if whole:
             self.contradictions(node, lacking)
         return node if not lacking else None
@@ -143,6 +155,13 @@ class Builder(CallReader):
         across = node.common.span_columns is not None and "span_columns" not in node.unread
         if across and not may_span(self._way, self._in_component):
             self.sink.warning("layout-span-outside-columns", raw.keys_at.get("span", raw.span))
+        if width := lost_width(node, self._way):
+            self.sink.warning("layout-width-outside-row", node.common.where("width"), value=width)
+        if inside := lost_section(node, self._way):
+            self.sink.warning("layout-section-inside", raw.keys_at.get("section", raw.span), kind=inside)
+        if isinstance(node, TextNode) and node.text.strip() in self.params:
+            args = {"mark": node.text.strip(), "mended": f"{{{{ {node.text.strip()} }}}}"}
+            self.sink.warning("layout-expression-unread", node.where("text"), **args)
 
     def _keeps_free(self) -> bool:
         """Whether a block that prints nothing has a meaning here: a blank cell."""

@@ -86,6 +86,15 @@ def pinned(face: str, axes: Mapping[str, tuple[float, float, float]], stated: Ma
     return tuple(sorted({**stated, **found}.items()))
 
 
+def axes_in(path: Path) -> frozenset[str]:
+    """The tags of a variable font's axes; none of a font without, or of what is no font."""
+    try:
+        data = path.read_bytes() if path.stat().st_size <= _MAX_BYTES else b""
+        return frozenset(_axes(_cut(data, _tables(data).get("fvar"))))
+    except (OSError, struct.error):
+        return frozenset()
+
+
 def font_facts(path: Path) -> FontFacts:
     """What a font file says of itself, and whether all of its glyphs can be taken out of it."""
     try:

@@ -146,7 +146,7 @@ class Reader:
             else:
                 wrong = {yaml_name(str(step)) for step in self.contradicted(made)}
                 if not wrong:
-                    self.idle(made.idle())
+                    self.idle(one for one in made.idle() if not _lost_its_need(one, given, attributes))
                     for found in made.doubts():
                         at = place_in(raw, found.steps, None) if _is_key(found) else made.where(*found.steps)
                         self.sink.warning(found.code, at, **found.arguments)
@@ -215,6 +215,8 @@ class Reader:
                 mended = written.replace(",", ".", 1)
                 self.sink.error("layout-decimal-comma", raw.values_at[last], value=written, mended=mended)
             elif value is None:
+                if self.sink.begins(raw.values_at.get(key, raw.span)):
+                    continue  # an alias, say: that is reported
                 at = raw.keys_at.get(key, raw.span)
                 self.sink.error("layout-value-empty", at, key=key, example=example(key))
             else:
@@ -253,6 +255,13 @@ class Reader:
             context = refusal.context
             at = at if value is None else place_in(value, (), context)
             self.sink.error(refusal.type, at, **arguments(context))
+
+
+def _lost_its_need(one: Idle, given: Mapping[str, object], kept: Mapping[str, object]) -> bool:
+    """Whether a key has no effect only because what it needs was refused, which is reported."""
+    need = type(one.part).conditions.get(one.name)
+    keys = map(type(one.part).key_of, need.fields) if need is not None else ()
+    return any(key in given and key not in kept for key in keys)
 
 
 def _is_key(found: Contradiction) -> bool:

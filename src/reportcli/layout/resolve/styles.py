@@ -12,7 +12,7 @@ from reportcli.layout.models.parts import Part
 from reportcli.layout.models.prose_styles import PROSE_MARKS
 from reportcli.layout.models.refusals import shown
 from reportcli.layout.resolve.inline_styles import SHADING, inside, look_for_characters
-from reportcli.layout.resolve.reader import Reader
+from reportcli.layout.resolve.reader import Reader, keys_of
 from reportcli.layout.resolve.style_sheet import CharacterChange, Properties, Styles, merge_features
 from reportcli.layout.settings.styles import (
     CharacterProperties,
@@ -33,6 +33,9 @@ _PARAGRAPH = tuple(
     and name not in SHADING
     and name not in ("leading", "tabs", "nested_styles")
 )
+LEAST_LEADING = 0.7
+"""Of the type size: below it, the letters of two lines touch."""
+LEAST_INHERITED = 0.5  # of a leading taken over: a head of one line may have it
 TABLE_PARTS = ("cell", "header", "total")
 LESSER_PARTS = ("group", "subtotal", "carried", "note")  # a table style may be without them
 
@@ -44,10 +47,10 @@ class Resolver:
         self.reader = reader
         self.kind = kind
         self.raw = raw
-        self.read = {name: self._read(model, name) for name in raw}
         self._merged: dict[str, Properties] = {}
         self.too_long = False  # one finding is enough for a chain that every style of it ends
         self.unsound: set[str] = set()  # styles that lack what a finding is about
+        self.read = {name: self._read(model, name) for name in raw}
 
     def _read(self, model: type[Part], name: str) -> Part | None:
         value = self.raw[name]
@@ -59,6 +62,9 @@ class Resolver:
             )
             return None
         part = self.reader.read(model, value)
+        names = keys_of(model)
+        if any(nearest(key, names) in ("based-on", "font", "size") for key in value if key not in names):
+            self.unsound.add(name)  # what it lacks for want of that key is not reported
         if isinstance(part, ObjectProperties) and self._waits(part):
             return None
         return part
@@ -159,8 +165,19 @@ def _paragraphs(reader: Reader, resolver: Resolver) -> dict[str, ParagraphStyle]
         rest = {key: properties[key] for key in _PARAGRAPH if key in properties}
         rest |= inside(properties)
         leading = properties.get("leading", reader.values.baseline)
+        _look_at_leading(reader, resolver.read[name], leading, char["size"])
         styles[name] = ParagraphStyle(name=name, char=CharacterStyle(**char), leading=leading, **rest)
     return styles
+
+
+def _look_at_leading(reader: Reader, part: Part | None, leading: float, size: float) -> None:
+    """Reports a leading so small that lines stand over one another, at what the style itself says of it."""
+    own = [key for key in ("leading", "size") if part is not None and key in part.stated]
+    if not own or part is None or (part.source or {}).keys() & {"leading", "size"} != {*own}:
+        return  # what is refused is reported
+    if leading < size * (LEAST_LEADING if "leading" in own else LEAST_INHERITED):
+        args = {"value": f"{leading:g} pt", "size": f"{size:g} pt"}
+        reader.sink.warning("layout-leading-small", part.where(own[0]), **args)
 
 
 def _said(raw: object, lacking: list[str]) -> bool:

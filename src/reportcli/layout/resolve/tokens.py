@@ -9,8 +9,10 @@ from reportcli.inputs.nearest import nearest
 from reportcli.inputs.project_files import ProjectFiles
 from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
 from reportcli.layout.models.refusals import Refused
-from reportcli.layout.resolve.font_files import Axes, look_at
+from reportcli.layout.resolve.font_files import Axes, axes_in, look_at
+from reportcli.layout.resolve.press_colours import report_inks
 from reportcli.layout.resolve.reader import Reader
+from reportcli.layout.resolve.values import unnamed
 from reportcli.layout.settings.gradients import GradientProperties
 from reportcli.layout.settings.tokens import Colour, FontFamily
 from reportcli.model.display import FontResource, Ink
@@ -26,8 +28,13 @@ BUILT_IN = {
 }
 
 
-def resolve_palette(reader: Reader, raw: YamlMapping) -> tuple[dict[str, Ink], dict[str, str]]:
-    """Inks by name (aliases too), and the aliases. `black` and `paper` always exist."""
+def resolve_palette(
+    reader: Reader, raw: YamlMapping, limited: bool = False
+) -> tuple[dict[str, Ink], dict[str, str]]:
+    """Inks by name (aliases too), and the aliases. `black` and `paper` always exist.
+
+    limited: whether a printer states how much ink the paper takes.
+    """
     inks = dict(BUILT_IN)
     aliases: dict[str, str] = {}
     for name, value in raw.items():
@@ -35,14 +42,17 @@ def resolve_palette(reader: Reader, raw: YamlMapping) -> tuple[dict[str, Ink], d
             aliases[name] = value
         elif isinstance(value, YamlMapping):
             colour = reader.read(Colour, value)
+            if colour is not None:
+                report_inks(colour, value, reader.sink, limited=limited)
             inks[name] = (
                 Ink(colour.cmyk, colour.rgb, colour.spot, colour.overprint) if colour else inks["black"]
             )
         else:
             reader.sink.error("layout-value-not-colour", raw.values_at[name], value=str(value)[:60])
     _report_spellings(reader, raw, inks)
+    circles: set[str] = set()
     for name in aliases:
-        target = _target(reader, raw, aliases, name)
+        target = _target(reader, raw, aliases, name, circles=circles)
         inks[name] = inks.get(target, inks["black"])
     return inks, aliases
 
@@ -56,11 +66,17 @@ def _report_spellings(reader: Reader, raw: YamlMapping, inks: dict[str, Ink]) ->
         reader.sink.warning("layout-spot-spelling", where, spot=spot, other=known)
 
 
-def _target(reader: Reader, raw: YamlMapping, aliases: dict[str, str], name: str) -> str:
+def _target(
+    reader: Reader, raw: YamlMapping, aliases: dict[str, str], name: str, *, circles: set[str]
+) -> str:
+    """The colour that an alias ends at. circles: names of circles that are reported, each once."""
     trail = [name]
     while trail[-1] in aliases:
         target = aliases[trail[-1]]
+        if target in circles:
+            return "black"
         if target in trail:
+            circles.update(trail)
             reader.sink.error(
                 "layout-cyclic-alias", raw.values_at[name], name=name, trail=" → ".join((*trail, target))
             )
@@ -69,10 +85,19 @@ def _target(reader: Reader, raw: YamlMapping, aliases: dict[str, str], name: str
     if trail[-1] not in raw and trail[-1] not in BUILT_IN:
         near = nearest(trail[-1], [*raw, *BUILT_IN])
         reader.sink.error(
-            "layout-unknown-colour", raw.values_at[trail[-2]], name=trail[-1][:60], nearest=near
+            "layout-unknown-colour",
+            raw.values_at[trail[-2]],
+            **_of_alias(trail[-1]),
+            name=trail[-1][:60],
+            nearest=near,
         )
         return "black"
     return trail[-1]
+
+
+def _of_alias(name: str) -> dict[str, str]:
+    """The remedy of what is no name: a colour in figures, or a tint, which belongs where it is used."""
+    return {"remedy": "tint"} if "/" in name else unnamed(name)
 
 
 def resolve_gradients(reader: Reader, raw: YamlMapping) -> None:
@@ -162,6 +187,10 @@ def _looked_at(
         reader.sink.add(refused)
         return None
     real = folders.files.inside(path)
+    known = axes_in(real) if stated else frozenset()
+    for tag in sorted(stated.keys() - known):
+        args = {"name": tag, "known": ", ".join(sorted(known)) or "–"}
+        reader.sink.warning("layout-axis-lacking", entry.where("axes", tag), **args)
     if real.is_relative_to(folders.files.package):
         return tuple(sorted(stated.items()))
     with suppress(OSError):

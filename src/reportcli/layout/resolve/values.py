@@ -17,6 +17,7 @@ from reportcli.model.value_class import dataclass
 
 _LENGTH = re.compile(r"([-+]?(?:\d{1,6}(?:\.\d{0,6})?|\.\d{1,6}))\s*([A-Za-z%]*)")
 _UNITS = ("mm", "cm", "pt", "bl", "%", "col", "fr")
+_TINTED = re.compile(r"([a-z][\w-]{0,40})[ /]+(\d{1,3}) ?%?")
 _COLOUR = re.compile(r"([^/\s]+)(?:/(\d{1,3}(?:\.\d{1,3})?))?")
 
 
@@ -95,13 +96,19 @@ class Values:
             return self._mixed(value)
         hit = _COLOUR.fullmatch(str(value)) if isinstance(value, str) else None
         if not hit:
+            meant = _TINTED.fullmatch(value.strip()) if isinstance(value, str) else None
+            if meant:
+                refuse("layout-tint-fraction", value=shown(value), mended=f"{meant[1]}/{meant[2]}")
             refuse("layout-value-not-colour", value=shown(value))
         name, tint = hit[1], hit[2]
         if self.parameters.get(name) == "colour":
             return f"{{{{ {name} }}}}" + (f"/{tint}" if tint else "")
         if name not in self.colours:
             names = [*self.colours, *(n for n, kind in self.parameters.items() if kind == "colour")]
-            refuse("layout-unknown-colour", name=name, nearest=nearest(name, names))
+            args: dict[str, object] = {"name": name, "nearest": nearest(name, names), **unnamed(name)}
+            refuse("layout-unknown-colour", at_key=None, item=None, **args)
+        if tint and 0 < float(tint) < 1:
+            refuse("layout-tint-fraction", value=shown(value), mended=f"{name}/{float(tint) * 100:g}")
         return Paint(name, percent(float(tint) if "." in tint else int(tint)) if tint else 1.0)
 
     def _mixed(self, value: Raw) -> Paint | Raw:
@@ -116,6 +123,11 @@ class Values:
             return {**value, "colour": paint}
         assert isinstance(tint, float) and isinstance(alpha, float)
         return Paint(paint.role, paint.tint * tint, alpha)
+
+
+def unnamed(name: str) -> dict[str, str]:
+    """Asks for the remedy of a colour that is written in figures, where a name belongs."""
+    return {"remedy": "figures"} if name.startswith("#") or "(" in name else {}
 
 
 def percent(value: object) -> float:

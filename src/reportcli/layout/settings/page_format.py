@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Annotated
 
 from reportcli.layout.models.bounds import LARGEST, Bounds, Contradiction, LengthBounds, Trim, narrow_columns
 from reportcli.layout.models.declared import Field
-from reportcli.layout.models.fields import Check, Text, TextMap, choice, named, part
+from reportcli.layout.models.fields import (
+    TEXT_SCHEMA,
+    Check,
+    Text,
+    TextMap,
+    choice,
+    mapping,
+    named,
+    part,
+    text_of,
+)
+from reportcli.layout.models.language_tags import TAG, unknown_part
 from reportcli.layout.models.measures import points, sure_number
 from reportcli.layout.models.page_sizes import PAGE_SIDE, PAGES, Size, page_size
-from reportcli.layout.models.parts import Part
-from reportcli.layout.models.refusals import Info, refuse, shown
+from reportcli.layout.models.parts import Idle, Part
+from reportcli.layout.models.refusals import AT, Info, Refused, refuse, shown
 from reportcli.layout.settings.fields import Bool, Leading, Points
 from reportcli.model.geometry import MM
 
@@ -32,6 +44,12 @@ class Margins(Part):
     outer: Points | None = Field(default=None, description="Away from the spine.")
     left: Points | None = Field(default=None, description="Left on every page.")
     right: Points | None = Field(default=None, description="Right on every page.")
+
+    def idle(self) -> Iterator[Idle]:
+        """A margin towards the spine or away from it, where both sides are stated as left and right."""
+        if {"left", "right"} <= self.stated:
+            for name in sorted(self.stated & {"inner", "outer"}):
+                yield Idle(self, name, over="left:, right:")
 
     @property
     def across(self) -> float:
@@ -82,10 +100,32 @@ class Numbers(Part):
 _LANGUAGE = {"$ref": "#/$defs/LanguageFormats"}
 
 
+_DATE = frozenset({"day", "day2", "month", "month2", "year"})
+_SLOT = re.compile(r"\{([^{}]*)\}|(%[A-Za-z])")
+
+
+def _dates(value: object, info: Info) -> dict[str, str]:
+    """Patterns of dates; a part that no date has, or none at all, is refused."""
+    found: dict[str, str] = _TEXTS.read(value, info)  # type: ignore[assignment]
+    for style, pattern in found.items():
+        parts = [hit[1] if hit[2] is None else hit[2] for hit in _SLOT.finditer(pattern)]
+        wrong = next((part for part in parts if part not in _DATE), "" if parts else pattern)
+        if wrong or not parts:
+            names = ", ".join(f"{{{name}}}" for name in sorted(_DATE))
+            raise Refused(
+                "layout-date-pattern", {"value": shown(wrong or pattern), "names": names, AT: (style,)}
+            )
+    return found
+
+
+_TEXTS = named(lambda value, _: text_of(value), TEXT_SCHEMA)
+Dates = Annotated[dict[str, str], Check(_dates, _TEXTS.schema)]
+
+
 class LanguageFormats(Numbers):
     """A house's way with one language, over its way with all: numbers, dates and lists."""
 
-    dates: TextMap = Field(
+    dates: Dates = Field(
         default_factory=dict,
         description="Patterns by style (long, short, month, year…), with {day}, {day2}, {month}, {year}.",
     )
@@ -95,6 +135,19 @@ class LanguageFormats(Numbers):
     )
     first_day: Text | None = Field(default=None, description="The first day of a month: 1, or 1er.")
     and_: Text | None = Field(default=None, description="What stands before the last item of a list.")
+
+
+_BY_LANGUAGE = named(part(LanguageFormats).read, _LANGUAGE)
+
+
+def _by_language(value: object, info: Info) -> object:
+    """Formats by the tag of a language; one that there is not is refused."""
+    for tag in mapping(value):
+        unknown, meant = unknown_part(tag) if TAG.fullmatch(tag) else (tag, "")
+        if unknown:
+            args: dict[str, object] = {"value": shown(tag), "part": unknown, "nearest": meant}
+            refuse("layout-unknown-language", at_key=tag, item=None, **args)
+    return _BY_LANGUAGE.read(value, info)
 
 
 SLUG = 8 * MM
@@ -122,7 +175,7 @@ class Format(Part):
     numbers: Annotated[Numbers, part(Numbers)] = Field(
         default=Numbers(), description="A house's way with numbers, over its language's."
     )
-    languages: Annotated[dict[str, LanguageFormats], named(part(LanguageFormats).read, _LANGUAGE)] = Field(
+    languages: Annotated[dict[str, LanguageFormats], Check(_by_language, _BY_LANGUAGE.schema)] = Field(
         default_factory=dict, description="The same and dates and lists for one language, by its tag."
     )
 

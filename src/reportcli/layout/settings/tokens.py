@@ -23,6 +23,9 @@ def _inks(value: object, info: Info) -> tuple[float, ...]:
         refuse("layout-colour-not-cmyk", value=shown(list(written)))
     inks = many(sure_number(0, 100).read, {}).read(value, info)
     assert isinstance(inks, tuple)
+    if max(inks) <= 1 and any(one != int(one) for one in inks):
+        mended = ", ".join(f"{one * 100:g}" for one in inks)
+        refuse("layout-colour-fractions", value=shown(list(written)), mended=f"[{mended}]")
     return tuple(n / 100 for n in inks)
 
 

@@ -12,8 +12,9 @@ from reportcli.workbook.excel.cells import column_number
 
 SAYS_MORE = {
     "shares-miss-hundred": frozenset({"share-differs"}),
-    "negative-figure": frozenset({"chart-negative", "format-not-understood"}),
+    "negative-figure": frozenset({"chart-negative", "shares-of-nothing", "format-not-understood"}),
     "chart-negative": frozenset({"format-not-understood"}),
+    "shares-of-nothing": frozenset({"format-not-understood"}),
 }
 """What is not said of a cell, or of several, where another finding says more of it, or of one of them."""
 OF_ROWS = frozenset({"parts-miss-total", "markup-as-text"})

@@ -130,19 +130,22 @@ async function pickFigure(one, page) {
   if (figure) showFigure(figure, findings);
 }
 
-async function pickBlock(one, page) {
+async function pickBlock(one, page, wanted = () => true) {
   mark(page, one.box, "block");
   const block = await askData(`/api/block/${page.number}/${one.at}`);
+  if (!wanted()) return;
   if (block) showBlock(block);
   picked = block && { page: page.number, block: block.block, data: block };
 }
 
 /** The block that is shown, as it is on new pages, when it stands on the same one. */
 async function pickAgain() {
-  const page = picked && !byId("detail").hidden ? pages.get(picked.page) : null;
+  const shows = () => picked !== null && byId("detail").dataset.block === picked.block; // not what was asked for since
+  const page = shows() && !byId("detail").hidden ? pages.get(picked.page) : null;
   const places = page && (await placesOf(page));
-  const one = places?.blocks.find((block) => block.block === picked.block);
-  if (one && !byId("detail").contains(document.activeElement)) await pickBlock(one, page);
+  if (!places || !shows()) return;
+  const one = places.blocks.find((block) => block.block === picked.block);
+  if (one && !byId("detail").contains(document.activeElement)) await pickBlock(one, page, shows);
   else if (one) Object.assign(picked.data, { at: one.at, place: { ...picked.data.place, box: one.box } });
 }
 

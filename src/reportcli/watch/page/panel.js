@@ -60,6 +60,7 @@ function line(name, ...values) {
 
 function show(...children) {
   answer.textContent = "";
+  delete detail.dataset.block;
   detail.replaceChildren(...children.filter(Boolean));
   detail.scrollTop = 0;
   showPane("detail");
@@ -103,6 +104,7 @@ export function showBlock(block) {
       ...line("path", make("span", { class: "path" }, block.block)),
     ),
   );
+  detail.dataset.block = block.block;
 }
 
 /** All that can be picked on a page, in reading order, for whoever has no pointer. */
@@ -151,7 +153,7 @@ export function showResults(text, results) {
 export function showSheet(name, places, go) {
   const byPage = new Map(places.map((one) => [one.page, places.filter((other) => other.page === one.page)]));
   const entries = [...byPage.values()].map((own) =>
-    make("section", {}, make("h2", {}, word("page", own[0])),
+    make("section", {}, make("h3", {}, word("page", own[0])),
       make("ol", { class: "results" }, ...own.map((one) =>
         make("li", {}, make("button", { type: "button", class: "plain", onclick: () => go(one) },
           make("span", {}, one.text || "–"), make("small", {}, one.cell.replace(`${name}!`, "").replace(`'${name}'!`, ""))))))));

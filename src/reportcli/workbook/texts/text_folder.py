@@ -97,7 +97,7 @@ class TextFolder:
         """The finding for a file that a row names and that there is not."""
         stem = stem_of(name).casefold()
         every = sorted(self.files.names(self.folder))
-        alike = [one for one in every if stem_of(one).strip().casefold() == stem]
+        alike = [one for one in every if one.casefold().split(".")[0].strip() == stem]
         args = {"file": shown(name), "folder": FOLDER, "nearest": next(iter(alike), nearest), "key": key}
         around = self.files.names(self.folder.parent) if not every else ()
         other = next((one for one in sorted(around) if one.casefold() == FOLDER), "")

@@ -15,6 +15,8 @@ from reportcli.workbook.accounts.chart import CREDIT, DEBIT, StatementLine
 from reportcli.workbook.workbook import Workbook
 
 TURNED = "balance-signs-turned"
+SEVERAL = 2
+"""Lines below zero on each side that are no chance."""
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
@@ -26,10 +28,12 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
         return
     records = line_records(workbook)
     for measure, amounts in books.lines.items():
-        turned = _turned(books, measure)
-        if turned is not None:
+        other = _of_another_chart(books, measure)
+        if turned := other or _turned(books, measure):
             code, fact = turned
             args = {"line": line_name(code, records), "column": title(workbook, measure)}
+            if other is not None:
+                args["remedy"] = "chart"
             where = line_cell(measure, fact, records.get(code))
             yield error(TURNED, where, **args, stated=shown(fact, workbook))
             continue
@@ -46,17 +50,44 @@ def _turned(books: Books, measure: str) -> tuple[str, Fact] | None:
     """A line of income or debts that a turned trial balance prints below zero; None where it is not turned:
     all lines that its accounts make must be below zero, or all of one statement with lines of both sides.
     """
+    for lines in _by_statement(books, measure).values():
+        if {line.side for line, _ in lines} == {DEBIT, CREDIT} and all(fact.value < 0 for _, fact in lines):
+            return next((line.code, fact) for line, fact in reversed(lines) if line.side == CREDIT)
+    return None
+
+
+def _by_statement(books: Books, measure: str) -> dict[str, list[tuple[StatementLine, Fact]]]:
+    """The lines that accounts make, by statement; under "" all."""
     made = books.calculated.get(measure, {})
-    of_statement: dict[str, list[tuple[StatementLine, Fact]]] = {}
+    found: dict[str, list[tuple[StatementLine, Fact]]] = {}
     for code, line in books.chart.lines.items():
         fact = made.get(code)
         if fact is not None and fact.value and not (line.negative or line.terms):
             for name in ("", line.statement):
-                of_statement.setdefault(name, []).append((line, fact))
-    for lines in of_statement.values():
-        if {line.side for line, _ in lines} == {DEBIT, CREDIT} and all(fact.value < 0 for _, fact in lines):
-            return next((line.code, fact) for line, fact in reversed(lines) if line.side == CREDIT)
-    return None
+                found.setdefault(name, []).append((line, fact))
+    return found
+
+
+def _of_another_chart(books: Books, measure: str) -> tuple[str, Fact] | None:
+    """A line of debts below zero where the accounts are numbered by another chart, such as the American one
+    (1 assets, 2 debts, 3 equity, 4 income, 5 and 6 costs): every line of debts and some of assets are below
+    zero, costs are not, or there are none. None where they are not.
+    """
+    found = _by_statement(books, measure)
+    every = found.pop("", [])
+    debts = [(line, fact) for line, fact in every if line.side == CREDIT]
+    below = [fact for line, fact in every if line.side == DEBIT and fact.value < 0]
+    results = [lines for lines in found.values() if {line.side for line, _ in lines} == {DEBIT, CREDIT}]
+    costs = [fact for line, fact in every if line.side == DEBIT and fact.value > 0]
+    if results or len(debts) < SEVERAL or len(below) < SEVERAL or any(fact.value > 0 for _, fact in debts):
+        return None
+    made_of_costs = any(
+        code.startswith("6") for code, fact in books.calculated[measure].items() if fact.value
+    )
+    if costs and not made_of_costs:
+        return None
+    line, fact = debts[-1]
+    return line.code, fact
 
 
 RULE = Rule(460, ("line-sign-unusual", TURNED), check)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
 from reportcli.layout.models.block_fields import Blocks
+from reportcli.layout.models.bounds import Contradiction
+from reportcli.layout.models.conditions import divided_id
 from reportcli.layout.models.declared import Field
 from reportcli.layout.models.fields import Flag, MasterName, PaintMap, Text, choice, part
 from reportcli.layout.models.node import SIZES, Node
@@ -35,6 +38,10 @@ class SectionHead(Part):
         default="shown",
         description="`hidden`: no heading is printed; readers aloud still find the section by its title.",
     )
+
+    def doubts(self) -> Iterator[Contradiction]:
+        """An id that no exception can name."""
+        yield from divided_id(self.id, "id")
 
 
 class SectionNode(Node):

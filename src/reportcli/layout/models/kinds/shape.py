@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from reportcli.layout.models.bounds import Contradiction, Trim, crossed_heights
 from reportcli.layout.models.declared import Field
-from reportcli.layout.models.effects import needs
+from reportcli.layout.models.effects import is_set, needs
 from reportcli.layout.models.fields import (
     BlendMode,
     Corners,
@@ -26,6 +26,7 @@ from reportcli.layout.models.parts import Idle
 
 class ShapeNode(Node):
     kind: ClassVar[str] = "shape"
+    content: ClassVar[tuple[str, ...]] = ("fill", "gradient", "stroke")
     shape: Annotated[str, choice("rect", "rounded", "ellipse", "line", "path")] = Field(
         description="Which shape."
     )
@@ -69,6 +70,16 @@ class ShapeNode(Node):
         yield from super().idle()
         if self.fill is not None and self.gradient is not None:
             yield Idle(self, "fill", over="gradient:")
+
+    def hollow(self) -> str | None:
+        """What it would be drawn with, where nothing of it is written: a size alone draws nothing."""
+        stands = self.common.stated & {"id", "box"} or is_set(self.grow, False)
+        return None if stands or self.stated & set(self.content) else "fill"
+
+    def doubts(self) -> Iterator[Contradiction]:
+        """A path without its data."""
+        if self.shape == "path" and not (self.data or "").strip():
+            yield Contradiction("layout-block-empty", {"kind": "shape: path", "keys": "data:"}, ("shape",))
 
     @property
     def flat(self) -> bool:

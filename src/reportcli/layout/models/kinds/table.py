@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 
 from reportcli.layout.models.block_fields import TEXT_OR_BLOCK_LIST, Content, TextOrBlocks, text_or_blocks
 from reportcli.layout.models.bounds import Contradiction
+from reportcli.layout.models.conditions import constant_condition
 from reportcli.layout.models.declared import Field
 from reportcli.layout.models.effects import needs
 from reportcli.layout.models.fields import (
@@ -87,6 +88,10 @@ class ConditionalStyle(Part):
     )
     rule_above: StrokeField | None = Field(default=None, description="Line above the row.")
     rule_below: StrokeField | None = Field(default=None, description="Line below the row.")
+
+    def doubts(self) -> Iterator[Contradiction]:
+        """A condition that never changes."""
+        yield from constant_condition(self.when, "when")
 
 
 class TableColumn(Part):

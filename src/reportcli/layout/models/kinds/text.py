@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from reportcli.inputs.markdown.leftover import begins_block, half_expressions, marked
+from reportcli.inputs.markdown.leftover import begins_block, foreign_sign, half_expressions, marked
 from reportcli.layout.models.bounds import Contradiction
 from reportcli.layout.models.declared import Field
 from reportcli.layout.models.fields import Flag, FlagOrText, Level, ParagraphName, Text
@@ -42,6 +42,9 @@ class TextNode(Node):
         block = begins_block(self.text) if self.markdown is True else ""
         if block:
             yield Contradiction("layout-blocks-in-text", {"mark": block[:60]}, ("text",))
+        sign = foreign_sign(self.text, marks=self.markdown is not False)
+        if sign:
+            yield Contradiction("layout-signs-printed", {"mark": sign[:60]}, ("text",))
         for typed, mended in half_expressions(self.text):
             args = {"mark": typed[:60], "mended": mended[:60]}
             yield Contradiction("layout-expression-unread", args, ("text",))

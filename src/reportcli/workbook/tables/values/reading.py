@@ -11,7 +11,6 @@ from enum import Enum
 from typing import Final, NamedTuple
 
 from reportcli.model.collector import Collector, shown
-from reportcli.model.diagnostic import Severity
 from reportcli.model.fact import Fact, StatedUnit
 from reportcli.model.refs import CellRef, Where
 from reportcli.model.style import Rgb
@@ -207,21 +206,16 @@ class CellReading:
                 args["remedy"] = "count"
             self.diagnostics.warning("amount-in-multiples", ref, group=name, **args)
         else:
-            severity = Severity.ERROR if meant.misleading else Severity.WARNING
-            self.diagnostics.report(
-                severity,
-                "format-not-understood",
-                ref,
-                group=name,
-                column=name,
-                shows=shown(meant.lost),
-                seen=self.in_sheet(cell),
-                printed=printed,
-                **({"remedy": "sign"} if self._hides_sign(cell) else {}),
-            )
-
-    def _hides_sign(self, cell: Cell) -> bool:
-        return seen(exact(cell.text), self.formats(cell.style), self.date1904).other_sign
+            args = {
+                "column": name,
+                "shows": shown(meant.lost),
+                "seen": self.in_sheet(cell),
+                "printed": printed,
+            }
+            if seen(exact(cell.text), self.formats(cell.style), self.date1904).other_sign:
+                args["remedy"] = "sign"
+            report = self.diagnostics.error if meant.misleading else self.diagnostics.warning
+            report("format-not-understood", ref, group=name, **args)
 
     def _printed(self, meant: Meant, column: Column) -> str:
         """A number as pages write it: with its thousands apart, unless it is a code or a year."""
