@@ -112,7 +112,7 @@ class Bench:
 
     def pictures(self) -> Cost:
         self.build()
-        self.without("picture", "picture-header")
+        self.without("picture", "picture-header", "picture-files")
         self.pdf.unlink()
         return self.build()
 

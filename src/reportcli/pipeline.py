@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 from reportcli.cache.codec import decoded, encoded
@@ -18,7 +18,14 @@ from reportcli.request import CHECK_STAGES, JUDGE_STAGES, STAGES, Outcome, Reque
 from reportcli.run.asked_pages import has_pages
 from reportcli.run.beside import beside
 from reportcli.run.counted_twice import with_sums
-from reportcli.run.delivery import deliver_all, deliver_images, image_prefetch, judged, painted_page
+from reportcli.run.delivery import (
+    deliver_all,
+    deliver_images,
+    early_pictures,
+    image_prefetch,
+    judged,
+    painted_page,
+)
 from reportcli.run.editions import Source, editions, reported_once, together
 from reportcli.run.loading import Loads, bind, record_inputs
 from reportcli.run.options import without_effect
@@ -191,8 +198,12 @@ def pages_of(
     """One edition, from binding to its pages; later stages run also after errors of a check. alone: without a
     process of its own for the checks.
     """
+    from reportcli.pdf.remembered_pictures import RememberedPictures
+
     layout, workbook, printer = source.layout, source.workbook, source.printer
-    with observe("bind"):
+    known = RememberedPictures(source.blobs, source.files.digest)
+    begun = early_pictures(request, source, outcome, known=known, alone=alone) if paints else nullcontext()
+    with observe("bind"), begun as early:
         parts = KnownParts(source.blobs)
         report = bind(request, layout, workbook, known=parts, loaded=source.loaded)
         record_inputs(report, source.files)
@@ -203,13 +214,11 @@ def pages_of(
     with observe("typeset"):
         from reportcli.cache.chapters import KnownChapters
         from reportcli.cache.pages import KnownPages
-        from reportcli.pdf.remembered_pictures import RememberedPictures
 
-        known = RememberedPictures(source.blobs, source.files.digest)
         pictures = None
         if paints:
             pictures = image_prefetch(
-                request, layout, report, outcome, printer=printer, known=known, alone=alone
+                request, layout, report, outcome, printer=printer, known=known, early=early
             )
         chapters = KnownChapters(source.blobs, source.files.digest, parts.origin, parts.is_edited)
         document = _typeset(report, outcome, pictures, printer, known=chapters)

@@ -72,25 +72,55 @@ def test_all_processes_have_ended_when_they_are_closed(tmp_path: Path) -> None:
             os.kill(process, 0)
 
 
-def test_a_machine_that_gives_no_second_process_gets_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The first one has ended, too."""
+def no_more(monkeypatch: pytest.MonkeyPatch, *, after: int) -> None:
+    """A machine of two cores that gives so many processes."""
     begun: list[int] = []
     fork = os.fork
 
-    def once() -> int:
-        if begun:
+    def counted() -> int:
+        if len(begun) >= after:
             raise BlockingIOError("no more processes")
         begun.append(fork())
         return begun[-1]
 
-    monkeypatch.setattr(os, "fork", once)
+    monkeypatch.setattr(os, "fork", counted)
     monkeypatch.setattr(beside, "has_room", lambda: True)
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
-    assert workers.workers(doubled) is None
+
+
+def test_a_machine_that_gives_one_process_has_it_do_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    no_more(monkeypatch, after=1)
+    there = Workers(lambda piece: b"%d" % os.getpid())
+    made = {there.result(number) for number in [there.begin(b"who") for _ in range(20)]}
+    there.close()
+    (process,) = made
+    assert process not in (None, b"%d" % os.getpid())
     with pytest.raises(ProcessLookupError):
-        os.kill(begun[0], 0)
+        os.kill(int(process or b""), 0)
+
+
+def test_a_machine_that_gives_no_process_gets_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    no_more(monkeypatch, after=0)
+    assert workers.workers(doubled, lambda: None) is None
+
+
+def test_what_processes_need_is_made_once_and_before_the_first_piece(tmp_path: Path) -> None:
+    """It does no harm where it fails: each piece meets by itself what is wrong."""
+    made: list[int] = []
+
+    def ready() -> None:
+        made.append(os.getpid())
+        with (tmp_path / "made").open("a") as file:
+            file.write("once ")
+        raise OSError("no library")
+
+    there = Workers(lambda piece: b"%d" % len(made), ready)
+    assert {there.result(number) for number in [there.begin(b"") for _ in range(20)]} == {b"1"}
+    there.close()
+    assert (tmp_path / "made").read_text() == "once "
+    assert not made
 
 
 def test_there_are_none_without_a_second_core(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(beside, "has_room", lambda: False)
-    assert workers.workers(doubled) is None
+    assert workers.workers(doubled, lambda: None) is None

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -508,11 +509,11 @@ def test_pictures_are_the_same_wherever_they_are_prepared(document: PagedDocumen
             handed_out.append(piece)
             return super().begin(piece)
 
-    def processes(work: Work) -> Workers:
+    def processes(work: Work, ready: Callable[[], None]) -> Workers:
         def failing(piece: bytes) -> bytes:
             raise OSError("no room")
 
-        return Counted(failing if fails else work)
+        return Counted(failing if fails else work, ready)
 
     profile = PROFILES["print"]
     early = ImagePrefetch(profile, document.palette, document.images, processes=processes)

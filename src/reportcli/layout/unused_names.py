@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from reportcli.inputs.project_files import ProjectFiles
 from reportcli.inputs.yaml.nodes import YamlMapping, texts_in
 from reportcli.layout.files.layers import GROUPS, Layer, start_of
+from reportcli.layout.names_in_texts import NAME
 from reportcli.model.diagnostic import Diagnostic, note
 from reportcli.model.refs import Span
 
@@ -22,9 +23,6 @@ CONVENTIONS = frozenset({
 })  # fmt: skip
 """Names that the program itself looks for."""
 NUMBERED = re.compile(r"(?:series|toc)-\d+")
-WORD = re.compile(r"[\w-]+")
-FROM_TEXTS = ("character", "object", "colours")
-"""Kinds that texts and cells may name too."""
 
 
 def unused_names(
@@ -104,7 +102,7 @@ class _Said:
     """All words of a layout, and the beginnings and ends of those that its expressions put together."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._words: set[str] = {word for text in texts for word in WORD.findall(text)}
+        self._words: set[str] = {word for text in texts for word in NAME.findall(text)}
         self._begun = tuple(word for word in self._words if len(word) > 2 and word[-1] in "-_")
         self._ended = tuple(word for word in self._words if len(word) > 2 and word[0] in "-_")
 

@@ -6,13 +6,14 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from reportcli.model.patterns.late import late_pattern
 from reportcli.number_formats.problems import Problem
 
-_CONDITION = re.compile(
+_CONDITION = late_pattern(
     r"\s*(<=|>=|<>|<|>|=)\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:E[+-]?\d{1,3})?)\s*", re.IGNORECASE
 )
-_ELAPSED = re.compile(r"h+|m+|s+", re.IGNORECASE)
-_NUMERALS = re.compile(r"(?:DBNum|NatNum)\d+", re.IGNORECASE)
+_ELAPSED = late_pattern(r"h+|m+|s+", re.IGNORECASE)
+_NUMERALS = late_pattern(r"(?:DBNum|NatNum)\d+", re.IGNORECASE)
 _COLOUR_NAMES = (
     "black blue cyan green magenta red white yellow noir bleu vert rouge blanc jaune "
     "schwarz blau zyan grün rot weiss weiß gelb zwart blauw cyaan groen rood wit geel "
@@ -20,7 +21,7 @@ _COLOUR_NAMES = (
     "preto vermelho branco amarelo"
 )
 _COLOURS = frozenset(_COLOUR_NAMES.split())
-_COLOUR_NUMBER = re.compile(r"(?:colou?r|couleur|farbe|kleur|cor|colore)\s*\d{1,2}", re.IGNORECASE)
+_COLOUR_NUMBER = late_pattern(r"(?:colou?r|couleur|farbe|kleur|cor|colore)\s*\d{1,2}", re.IGNORECASE)
 
 
 class Condition(NamedTuple):

@@ -11,7 +11,7 @@ from reportcli.model.display import GroupOp, ImageOp, ImageResource, Ink, Op, Pl
 from reportcli.paint.profile import Profile
 from reportcli.pdf.colour import Inks
 from reportcli.pdf.icc import Converter, read_profile
-from reportcli.pdf.image_store import ImagePreparer, OfProcesses
+from reportcli.pdf.image_store import ImagePreparer, OfProcesses, no_processes
 from reportcli.pdf.images import PictureRequest, PictureRules
 from reportcli.pdf.plates.greys import plates
 from reportcli.pdf.remembered_pictures import RememberedPictures
@@ -27,16 +27,14 @@ class ImagePrefetch:
         images: Mapping[str, ImageResource],
         *,
         known: RememberedPictures | None = None,
-        processes: OfProcesses = lambda work: None,
+        processes: OfProcesses = no_processes,
+        preparer: ImagePreparer | None = None,
     ) -> None:
-        """known: pictures that other runs have prepared. processes: as for `ImagePreparer`."""
-        self.converter = Converter(read_profile(profile.icc or Path()))
-        self.image_preparer = ImagePreparer(
-            PictureRules(profile.max_ppi, profile.quality, _ink_limit(profile, self.converter)),
-            self.converter,
-            known,
-            processes,
-        )
+        """known: pictures that other runs have prepared. processes: as for `ImagePreparer`. preparer: the
+        profile's own, where it was made before.
+        """
+        self.image_preparer = preparer or image_preparer(profile, known, processes)
+        self.converter = self.image_preparer.converter
         self.inks = Inks(palette, profile.space, self.converter, profile.spots)
         self._images = images
 
@@ -57,6 +55,17 @@ class ImagePrefetch:
                     self.image_preparer.foresee(picture_request(op, scale, self._images, self.inks))
                 except Findings:
                     continue
+
+
+def image_preparer(
+    profile: Profile, known: RememberedPictures | None, processes: OfProcesses
+) -> ImagePreparer:
+    """Prepares pictures by the rules and in the colours of a profile. known, processes: as for
+    `ImagePreparer`. Raises Findings where the ICC profile is missing or none.
+    """
+    converter = Converter(read_profile(profile.icc or Path()))
+    rules = PictureRules(profile.max_ppi, profile.quality, _ink_limit(profile, converter))
+    return ImagePreparer(rules, converter, known, processes)
 
 
 def _ink_limit(profile: Profile, converter: Converter) -> float | None:

@@ -70,6 +70,11 @@ class Converter:
         if self._known is None and sys.byteorder == "little":  # of a colour and its inks as numbers
             self._known = {}
 
+    def begin(self) -> None:
+        """Makes what the first picture would wait for: the transform from sRGB, and its known colours."""
+        if self._known is not None and self.mode == "CMYK":
+            self._colours(self._known, None)
+
     def convert(self, picture: Image.Image, profile: bytes | None) -> Image.Image:
         """A picture in the destination's colours. profile: the embedded one; None reads RGB as sRGB."""
         pixels = picture.width * picture.height

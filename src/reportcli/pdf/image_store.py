@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import zlib
-from collections.abc import Callable, Set
+from collections.abc import Callable, Iterable, Set
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Protocol
@@ -52,8 +52,13 @@ class Processes(Protocol):
         """Ends them."""
 
 
-OfProcesses = Callable[[Callable[[bytes], bytes]], Processes | None]
-"""Begins processes for a kind of work, None where there is no room for them."""
+OfProcesses = Callable[[Callable[[bytes], bytes], Callable[[], None]], Processes | None]
+"""Begins processes for a kind of work and what they do before it; None where there is no room for them."""
+
+
+def no_processes(_: Callable[[bytes], bytes], __: Callable[[], None]) -> Processes | None:
+    """None, whatever the work."""
+    return None
 
 
 class Coming(Protocol):
@@ -111,7 +116,7 @@ class ImagePreparer:
         rules: PictureRules,
         converter: Converter,
         known: RememberedPictures | None = None,
-        processes: OfProcesses = lambda work: None,
+        processes: OfProcesses = no_processes,
     ) -> None:
         """known: pictures that other runs have prepared. processes: begins those that prepare pictures which
         are foreseen.
@@ -162,6 +167,14 @@ class ImagePreparer:
             raise job
         return job
 
+    def begin_processes(self, paths: Iterable[str]) -> None:
+        """Begins the processes before the first placement is known, where there is room for them: what they
+        need is imported beside what the run does until then. paths: of pictures that will be placed; nothing
+        is begun where other runs may have prepared them.
+        """
+        if self._known.are_new(paths, self._rules, self._converter):
+            self._has_processes()
+
     def foresee(self, request: PictureRequest) -> None:
         """Begins a picture that will be asked for, unless its header was remembered: then its data was, too,
         and is read beside the painting. `Findings` where the file cannot be read.
@@ -199,13 +212,17 @@ class ImagePreparer:
 
     def _has_processes(self) -> bool:
         if self._of_processes is not None:
-            self._processes, self._of_processes = self._of_processes(self._entry), None
+            self._processes, self._of_processes = self._of_processes(self._entry, self._ready), None
         return self._processes is not None
+
+    def _ready(self) -> None:
+        """What a process does before its first picture."""
+        self._converter.remember_colours()
+        self._converter.begin()
 
     def _entry(self, piece: bytes) -> bytes:
         """What a process does: a picture from what `_begun` has handed out."""
         request, key, keep = _of_piece(piece)
-        self._converter.remember_colours()
         return as_entry(self._prepared(request, key, keep=keep))
 
     def _prepared(self, request: PictureRequest, key: str | None, *, keep: bool) -> PreparedPicture:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import astuple
 from pathlib import Path
@@ -14,7 +14,7 @@ from reportcli.pdf.icc import Converter
 from reportcli.pdf.image_encoding import PreparedPicture, as_entry, from_entry
 from reportcli.pdf.images import PictureRequest, PictureRules, Survey
 
-HEADER, DATA = "picture-header", "picture"
+HEADER, DATA, FILES = "picture-header", "picture", "picture-files"
 Digest = Callable[[str], str | None]
 
 
@@ -33,6 +33,17 @@ class RememberedPictures:
             return None
         asked = (request.size, request.crop, request.grey, request.shadow, request.plates is not None)
         return repr((digest, asked, astuple(rules), converter.identity))
+
+    def are_new(self, paths: Iterable[str], rules: PictureRules, converter: Converter) -> bool:
+        """Whether no run has been asked this of the same files, rules and colours before: what it will place
+        of them was prepared by none. From now on one has. False where there are no files.
+        """
+        digests = sorted({self._digest_of(path) or path for path in paths})
+        key = repr((digests, astuple(rules), converter.identity))
+        if not digests or self._blobs.get(FILES, key) is not None:
+            return False
+        self._blobs.put(FILES, key, b"1")
+        return True
 
     def survey(self, key: str | None) -> Survey | None:
         """What the header of a picture says."""
@@ -54,9 +65,9 @@ class RememberedPictures:
         return None
 
     def keep_picture(self, key: str | None, request: PictureRequest, picture: PreparedPicture) -> None:
-        """Remembers a picture whose file has not changed since the run has read it."""
+        """Remembers a picture whose file has not changed since the run has read it, when the key was made."""
         if key is None:
             return
         with suppress(OSError), Path(request.path).open("rb") as file:
-            if hashlib.file_digest(file, "sha256").hexdigest() == self._digest_of(request.path):
+            if key.startswith(repr((hashlib.file_digest(file, "sha256").hexdigest(),))[:-1]):
                 self._blobs.put(DATA, key, as_entry(picture))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from reportcli.layout.single_component import with_single_component
 from reportcli.model.diagnostic import Diagnostic, note, warning
 from reportcli.model.geometry import MM
 from reportcli.press.printer import COVER, INSIDE, Printer
@@ -46,6 +45,8 @@ def spine_words(
     component = layout.components.get(SPINE)
     if component is None:
         return None, [note("printer-spine-bare", printer.at, width=f"{width / MM:.1f}")]
+    from reportcli.layout.single_component import with_single_component  # for printed covers alone
+
     fits, findings = width >= printer.spine_least - 1e-6, list[Diagnostic]()
     if not fits:
         args = {"width": f"{width / MM:.1f}", "least": f"{printer.spine_least / MM:g}"}

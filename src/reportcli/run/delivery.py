@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from reportcli.press.files import main_profile
 from reportcli.request import Images, Outcome, Request, StageObserver, image_path, output_path
 from reportcli.run.for_press import for_press
 from reportcli.run.profile_run import Examined, ProfileRun
+from reportcli.run.workers import no_workers, workers
 
 if TYPE_CHECKING:
     from reportcli.blocks import Report
@@ -27,8 +29,10 @@ if TYPE_CHECKING:
     from reportcli.model.display import PagedDocument
     from reportcli.paint.image_prefetch import ImagePrefetch
     from reportcli.paint.profile import Profile
+    from reportcli.pdf.image_store import ImagePreparer
     from reportcli.pdf.remembered_pictures import RememberedPictures
     from reportcli.press.printer import Printer
+    from reportcli.run.editions import Source
     from reportcli.workbook.workbook import Workbook
 
 
@@ -40,22 +44,58 @@ def image_prefetch(
     *,
     known: RememberedPictures,
     printer: Printer | None = None,
-    alone: bool = False,
+    early: ImagePreparer | None = None,
 ) -> ImagePrefetch | None:
-    """The first profile's pictures, unless only some pages are wanted or errors forbid to paint them. alone:
-    without processes of their own.
+    """The first profile's pictures, unless only some pages are wanted or errors forbid to paint them. early:
+    what prepares them, where it was begun before.
     """
     from reportcli.paint.image_prefetch import ImagePrefetch
-    from reportcli.run.workers import no_workers, workers
 
-    if request.pages is not None or (outcome.failed(request.strict) and not request.draft):
+    if not _paints_all(request, outcome):
+        if early is not None:
+            early.close()
         return None
     try:
         profile = main_profile(request.profiles[0], layout, printer, spots=request.spot)
-        processes = no_workers if alone else workers
-        return ImagePrefetch(profile, report.palette, report.images, known=known, processes=processes)
+        return ImagePrefetch(profile, report.palette, report.images, known=known, preparer=early)
     except Findings:  # a missing ICC profile is reported when the pages are painted
         return None
+
+
+@contextmanager
+def early_pictures(
+    request: Request, source: Source, outcome: Outcome, *, known: RememberedPictures, alone: bool
+) -> Iterator[ImagePreparer | None]:
+    """Stands around the binding: what will prepare the first profile's pictures, None where nothing will be
+    painted. Its processes begin at once where the workbook has photos that no run has prepared. alone:
+    without processes.
+    """
+    early = _preparer(request, source, known, alone=alone) if _paints_all(request, outcome) else None
+    try:
+        if early is not None:
+            photos = source.workbook.photos.values()
+            early.begin_processes(one.resource.path for one in photos if one.mode)
+        yield early
+    except BaseException:
+        if early is not None:
+            early.close()
+        raise
+
+
+def _preparer(
+    request: Request, source: Source, known: RememberedPictures, *, alone: bool
+) -> ImagePreparer | None:
+    from reportcli.paint.image_prefetch import image_preparer
+
+    try:
+        profile = main_profile(request.profiles[0], source.layout, source.printer, spots=request.spot)
+        return image_preparer(profile, known, no_workers if alone else workers)
+    except Findings:
+        return None
+
+
+def _paints_all(request: Request, outcome: Outcome) -> bool:
+    return request.pages is None and (request.draft or not outcome.failed(request.strict))
 
 
 def deliver_all(request: Request, observe: StageObserver, outcome: Outcome, built: Examined) -> None:

@@ -8,8 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
-from reportcli.layout.unused_names import FROM_TEXTS
-from reportcli.layout.unused_names import WORD as NAME
+from reportcli.layout.names_in_texts import FROM_TEXTS, NAME
 from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.model.refs import CellRef, Span
 from reportcli.model.value_class import replace

@@ -12,13 +12,14 @@ import os
 import select
 import struct
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import NoReturn
 
 from reportcli.run import beside
 
 Work = Callable[[bytes], bytes]
+_End = tuple[int, int]  # of a process: its file of results, and the pipe by which it tells of them
 MOST = 4  # processes: each holds what its piece of work needs
 _JOB = struct.Struct("<I")  # number of the piece
 _ANSWER = struct.Struct("<I?QQ")  # number of the piece, whether it is done, place and length of its result
@@ -26,28 +27,33 @@ _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3  # malloc.h of glibc
 
 
 class Workers:
-    """Processes that wait for work; they begin with the first piece.
+    """Processes that wait for work.
 
-    work: bytes of a result from the bytes of a piece. What it changes beside is lost. Pieces of more than 4
-    kB (PIPE_BUF) are not taken. Raises OSError where there can be no such processes.
+    work: bytes of a result from the bytes of a piece. What it changes beside is lost. ready: what a process
+    does before its first piece; the first process does it for all, which are copies of it. Pieces of more
+    than 4 kB (PIPE_BUF) are not taken. Raises OSError where there can be no such process.
     """
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, ready: Callable[[], None] = lambda: None) -> None:
         self._waiting: deque[bytes] = deque()
         self._count = 0
         self._answers: dict[int, bytes | None] = {}
         jobs, self._jobs = os.pipe2(os.O_DIRECT | os.O_CLOEXEC)
         os.set_blocking(self._jobs, False)
         self._sources: dict[int, int] = {}  # the file of results by the pipe that tells of them
-        self._processes: list[int] = []
+        self._process = 0  # the first one, which waits for the others
+        ends: list[_End] = []
         try:
             for _ in range(min(MOST, len(os.sched_getaffinity(0)))):
-                self._fork(work, jobs)
+                ends.append(self._end())
+            self._fork(lambda: _serve(work, ready, jobs, ends))
         except OSError:
             self.close()
             raise
         finally:
             os.close(jobs)
+            for _, answers in ends:
+                os.close(answers)
 
     def begin(self, piece: bytes) -> int:
         """Hands a piece of work out; gives its number."""
@@ -73,27 +79,30 @@ class Workers:
             os.close(pipe)
             os.close(results)
         self._sources.clear()
-        for process in self._processes:
+        if self._process:
             with suppress(ChildProcessError):
-                os.waitpid(process, 0)
-        self._processes.clear()
+                os.waitpid(self._process, 0)
+            self._process = 0
 
-    def _fork(self, work: Work, jobs: int) -> None:
+    def _end(self) -> _End:
+        """Where a process will put its results, and where it will say so."""
         results = os.memfd_create("results")
-        reading, writing = os.pipe()
-        self._sources[reading] = results
         try:
-            process = os.fork()
+            reading, answers = os.pipe()
         except OSError:
-            os.close(writing)
+            os.close(results)
             raise
+        self._sources[reading] = results
+        return results, answers
+
+    def _fork(self, serve: Callable[[], NoReturn]) -> None:
+        process = os.fork()
         if process == 0:
             os.close(self._jobs)
             for pipe in self._sources:
                 os.close(pipe)
-            _serve(work, jobs, results, writing)
-        os.close(writing)
-        self._processes.append(process)
+            serve()
+        self._process = process
 
     def _hand_out(self) -> None:
         while self._waiting:
@@ -122,29 +131,65 @@ class Workers:
             self._answers[number] = os.pread(self._sources[pipe], length, place) if done else None
 
 
-def workers(work: Work) -> Workers | None:
+def workers(work: Work, ready: Callable[[], None]) -> Workers | None:
     """Processes for a kind of work, where the machine has room for them (see `beside.has_room`)."""
     if not beside.has_room():
         return None
     try:
-        return Workers(work)
+        return Workers(work, ready)
     except OSError:  # a sandbox without more processes or files in memory
         return None
 
 
-def no_workers(_: Work) -> Workers | None:
+def no_workers(_: Work, __: Callable[[], None]) -> Workers | None:
     """None, whatever the work."""
     return None
 
 
-def _serve(work: Work, jobs: int, results: int, answers: int) -> NoReturn:
-    """The life of a process: no handler, no buffer and no lock of the run is touched."""
+def _serve(work: Work, ready: Callable[[], None], jobs: int, ends: Sequence[_End]) -> NoReturn:
+    """The life of the first process, which begins the others as copies of itself once it is ready: no
+    handler, no buffer and no lock of the run is touched.
+    """
     with suppress(BaseException):
         _keep_memory()
-        while message := os.read(jobs, select.PIPE_BUF):
-            (number,) = _JOB.unpack_from(message)
-            os.write(answers, _answered(number, work, message[_JOB.size :], results))
+        with suppress(Exception):  # whatever it is, a piece of work meets it again
+            ready()
+        own, *others = ends
+        begun = _copies(work, jobs, own, others)
+        _answer_all(work, jobs, own)
+        for process in begun:
+            os.waitpid(process, 0)
     os._exit(0)
+
+
+def _copies(work: Work, jobs: int, own: _End, others: Sequence[_End]) -> list[int]:
+    """The other processes, as many as the machine gives. The pipe of one that it does not give stays open,
+    so that nobody takes it for one that has ended.
+    """
+    begun: list[int] = []
+    for number, end in enumerate(others):
+        try:
+            process = os.fork()
+        except OSError:
+            break
+        if process == 0:
+            with suppress(BaseException):
+                for _, answers in (own, *others[number + 1 :]):
+                    os.close(answers)
+                _answer_all(work, jobs, end)
+            os._exit(0)
+        os.close(end[1])
+        begun.append(process)
+    return begun
+
+
+def _answer_all(work: Work, jobs: int, end: _End) -> None:
+    """Does what comes until nothing can come any more."""
+    results, answers = end
+    while message := os.read(jobs, select.PIPE_BUF):
+        (number,) = _JOB.unpack_from(message)
+        os.write(answers, _answered(number, work, message[_JOB.size :], results))
+    os.close(answers)
 
 
 def _keep_memory() -> None:

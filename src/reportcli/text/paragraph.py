@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import field
 from itertools import takewhile
@@ -10,6 +9,7 @@ from itertools import takewhile
 from reportcli.model.display import Drawing
 from reportcli.model.inline import Inline, InlineIcon, LateRun, LineBreak, NoteCall, Run, Tab
 from reportcli.model.languages import language_of
+from reportcli.model.patterns.late import late_pattern
 from reportcli.model.refs import FactKey, Where
 from reportcli.model.style import TabPosition
 from reportcli.model.value_class import dataclass, replace
@@ -93,7 +93,7 @@ class Paragraph:
     rtl: bool = False  # the paragraph itself does: it begins on the right
 
 
-_FIGURE = re.compile(r"\d(?:[\d.,'’\u00a0\u202f ]*\d)?")
+_FIGURE = late_pattern(r"\d(?:[\d.,'’\u00a0\u202f ]*\d)?")
 Measured = Callable[[Sequence[Inline]], float]  # the width of runs in one line, in points
 
 

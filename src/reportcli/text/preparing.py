@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from reportcli.model.display import Drawing
 from reportcli.model.inline import Inline, InlineIcon, LateRun, LineBreak, NoteCall, Run, Tab
+from reportcli.model.patterns.late import late_pattern
 from reportcli.model.style import CharacterStyle, ParagraphStyle
 from reportcli.model.value_class import replace
 from reportcli.text import shifts
@@ -38,7 +38,7 @@ NBSP = "\u00a0"
 
 SetterFor = Callable[[CharacterStyle, str, bool], WordSetter]
 
-_CASES = re.compile(r"([a-zß-öø-ÿœ’'.,-]*[a-zß-öø-ÿœ])|[^a-zß-öø-ÿœ]+")
+_CASES = late_pattern(r"([a-zß-öø-ÿœ’'.,-]*[a-zß-öø-ÿœ])|[^a-zß-öø-ÿœ]+")
 
 
 class Preparer:

@@ -9,7 +9,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-_LABEL = re.compile(
+from reportcli.model.patterns.late import late_pattern
+
+_LABEL = late_pattern(
     r"\s{0,9}(?:([•▪◦‣●○■□·–—])|\(?(?:[A-Za-z]|[ivx]{1,4}|\d{1,2})(\))|(?:[a-z]|[ivx]{1,4}|\d{1,2})(\.))\s"
 )
 """How lines of a list begin that CommonMark does not know for one."""

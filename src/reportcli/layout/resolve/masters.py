@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from reportcli.inputs.limits import BASED_ON_DEPTH
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.yaml.nodes import YamlMapping
@@ -9,13 +11,15 @@ from reportcli.layout.models.bounds import LARGEST, narrow_columns
 from reportcli.layout.models.node import Node
 from reportcli.layout.models.page_sizes import Size, size_on
 from reportcli.layout.models.refusals import Refused, refuse
-from reportcli.layout.resolve.blocks import Builder
 from reportcli.layout.resolve.master_sides import MasterSide, SideFrame
 from reportcli.layout.resolve.page_geometry import SIDES, PageGeometry, margins_of
 from reportcli.layout.settings.masters import FrameEntry, MasterEntry
 from reportcli.model.geometry import AUTO, MM, Edges, Length
 from reportcli.model.refs import Span
 from reportcli.model.value_class import replace
+
+if TYPE_CHECKING:
+    from reportcli.layout.resolve.blocks import Builder
 
 Edge = Length | str | None
 

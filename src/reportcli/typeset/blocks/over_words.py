@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from reportcli.model.display import GlyphsOp, GroupOp, Op
+from reportcli.model.patterns.late import late_pattern
 from reportcli.model.value_class import dataclass
 from reportcli.typeset.breaking.items import Box, Item, Leaf
 
-SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+")
+SENTENCE = late_pattern(r"(?<=[.!?…])[\"'”’»)\]]*\s+")
 LONGEST = 90  # characters of a sentence that are quoted
 
 

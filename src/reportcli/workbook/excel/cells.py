@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from reportcli.model.patterns.late import late_pattern
 from reportcli.model.refs import column_letters
 
 MAX_ROWS = 1_048_576
@@ -72,7 +73,7 @@ def parse_range(text: str) -> Range | None:
     return Range(top, left, int(match[4]) if match[4] else top, right)
 
 
-_MOVABLE = re.compile(
+_MOVABLE = late_pattern(
     r"""(?P<keep>"(?:[^"]|"")*"|'(?:[^']|'')*'!?|\[[^\]]*\])
     |(?<![A-Za-z0-9_.$])(?P<c1>\$?[A-Z]{1,3}):(?P<c2>\$?[A-Z]{1,3})(?![A-Za-z0-9_(.])
     |(?<![A-Za-z0-9_.$])(?P<column>\$?[A-Z]{1,3})(?P<row>\$?[0-9]{1,7})(?![A-Za-z0-9_(.!])

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence, Set
 
+from reportcli.model.patterns.late import late_pattern
 from reportcli.workbook.excel.cells import parse_range
 from reportcli.workbook.tables.rows.labels import speaks_of_sum
 from reportcli.workbook.tables.table_cells import TableCells
 
 _PLACE = r"[A-Z]{1,3}\d{1,7}(?::[A-Z]{1,3}\d{1,7})?"
-_ADDS = re.compile(
+_ADDS = late_pattern(
     rf"=\+?(?:SUM\(|SUBTOTAL\(\d+[,;]|AGGREGATE\(\d+[,;]\d+[,;])?({_PLACE}(?:[+,;]{_PLACE})*)\)?",
     re.IGNORECASE,
 )

@@ -13,17 +13,18 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 
+from reportcli.model.patterns.late import late_pattern
 from reportcli.workbook.names import fold
 from reportcli.workbook.tables.values.months import month_of
 
 _LAST_DAY = 2_958_465  # 31 December 9999
 _LONGEST = 60
 _TIME = r"(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?[AaPp]\.?[Mm]\.?)?(?: ?(?:Z|[+-]\d{2}:?\d{2}))?)?"
-_FIGURES = re.compile(r"(\d{1,2})([/. -])(\d{1,2})[/. -](\d{4})" + _TIME)
-_ISO = re.compile(r"(\d{4})(?:[-/]|\. ?|年)(\d{1,2})(?:[-/]|\. ?|月)(\d{1,2})[.日]?" + _TIME)
+_FIGURES = late_pattern(r"(\d{1,2})([/. -])(\d{1,2})[/. -](\d{4})" + _TIME)
+_ISO = late_pattern(r"(\d{4})(?:[-/]|\. ?|年)(\d{1,2})(?:[-/]|\. ?|月)(\d{1,2})[.日]?" + _TIME)
 _SHORT_YEAR = re.compile(r"(?<=[^\d:])['’]?(\d{2})$")
 _WEEKDAY = re.compile(r"[^\W\d_]{2,}\.?,?\s+(?=\d)|[^\W\d_]{2,}\.?,\s+(?=[^\W\d_])")
-_DAY_FIRST = re.compile(
+_DAY_FIRST = late_pattern(
     r"(?:le |el )?(\d{1,2})(?:er|st|nd|rd|th|de|ste|\.|e|º)?[\s/-]\s*(\D+?)\.?,?[\s/-]\s*(\d{4})"
 )
 _MONTH_FIRST = re.compile(r"(\D+?)\.?[\s-]\s*(\d{1,2})(?:st|nd|rd|th)?(?:,\s*|\s+)(\d{4})")

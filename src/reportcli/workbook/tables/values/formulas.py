@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 
-_PREFIX = re.compile(r"(?<![\w.])(?:_(?:xlfn|xlpm|xlws|xludf|xll|xleta)\.)+", re.IGNORECASE)
-_SINGLE = re.compile(r"_xlfn\.SINGLE\(([^()]*)\)", re.IGNORECASE)
+from reportcli.model.patterns.late import late_pattern
+
+_PREFIX = late_pattern(r"(?<![\w.])(?:_(?:xlfn|xlpm|xlws|xludf|xll|xleta)\.)+", re.IGNORECASE)
+_SINGLE = late_pattern(r"_xlfn\.SINGLE\(([^()]*)\)", re.IGNORECASE)
 _SPILLED = re.compile(r"_xlfn\.ANCHORARRAY\(([^()]*)\)", re.IGNORECASE)
 _QUOTED = re.compile(r'("(?:[^"]|"")*")')
 

@@ -11,15 +11,16 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
+from reportcli.model.patterns.late import late_pattern
 from reportcli.number_formats import settled
 
 _SPACES = str.maketrans(dict.fromkeys("\xa0\u202f\u2009\u2007\u200a\t", " ") | {"\u2212": "-", "\u2019": "'"})
-_CURRENCY = re.compile(r"^(?:[A-Z]{1,3} ?)?[^\W\d_]*[€$£¥₹₺₫₦]|[€$£¥₹₺₫₦](?: ?[A-Z]{2,3})?|\b[A-Z]{3}\b")
+_CURRENCY = late_pattern(r"^(?:[A-Z]{1,3} ?)?[^\W\d_]*[€$£¥₹₺₫₦]|[€$£¥₹₺₫₦](?: ?[A-Z]{2,3})?|\b[A-Z]{3}\b")
 _NAME = re.compile(r"^[^\W\d_]{3,8}(?= ?[-+(]?\d)|(?<=[\d)]) ?[^\W\d_]{3,8}$|(?<=[-.,]) [^\W\d_]{3,8}$")
 _COMMON = ("EUR", "USD", "GBP", "CHF")
 """Codes of currencies that are no words, in whatever letters."""
 _NO_CENTS = re.compile(r"(?<=\d)[.,] ?[-\u2013\u2014]{1,2}(?=\)?$)")
-_GROUPED = re.compile(r"\d{1,3}(?:([ '.,])\d{3})(?:\1\d{3})*")
+_GROUPED = late_pattern(r"\d{1,3}(?:([ '.,])\d{3})(?:\1\d{3})*")
 
 
 class NumberInText(NamedTuple):

@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from reportcli.model.patterns.late import late_pattern
 from reportcli.number_formats.currencies.known import LANGUAGES
 from reportcli.workbook.tables.values.dates import from_text
 from reportcli.workbook.tables.values.months import plain_name
@@ -19,8 +20,8 @@ _DATE = (
     r"|" + _NAME + r"\s\d{1,2}(?:st|nd|rd|th)?,\s(?:19|20)\d\d"
     r"|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d"
 )
-_BEFORE = re.compile(rf"(?<!\w)({_WORD})(\.?,?\s(?:the\s|le\s|den\s|dem\s|el\s)?)({_DATE})(?!\w)")
-_BEHIND = re.compile(rf"(?<!\w)({_DATE}),?\s\(({_WORD})\.?\)")
+_BEFORE = late_pattern(rf"(?<!\w)({_WORD})(\.?,?\s(?:the\s|le\s|den\s|dem\s|el\s)?)({_DATE})(?!\w)")
+_BEHIND = late_pattern(rf"(?<!\w)({_DATE}),?\s\(({_WORD})\.?\)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SHORT = 2
 """Letters of an abbreviation that without its full stop is a word as well: “so 12. März”, “do 12 maart”."""
