@@ -21,7 +21,6 @@ from reportcli.inputs.markdown.marks import add_marks
 from reportcli.inputs.markdown.nodes import Inline, Prose, Text
 from reportcli.inputs.markdown.tree import TreeBuilder
 from reportcli.inputs.yaml.nodes import YamlMapping
-from reportcli.inputs.yaml.reader import load_yaml
 from reportcli.model.diagnostic import Diagnostic, Severity, in_text_order
 from reportcli.model.refs import CellRef, Position, Span, Where
 
@@ -98,6 +97,8 @@ def _front_matter(
         opened = _OPENED.match(text)
         at = Span(file, Position(1, 1), Position(1, 4))
         return {}, {}, (Diagnostic("front-matter-not-closed", Severity.ERROR, at),) if opened else (), text
+    from reportcli.inputs.yaml.reader import load_yaml  # texts that are known were parsed before
+
     document = load_yaml("\n" + hit[1], file)
     body = "\n" * text.count("\n", 0, hit.end()) + text[hit.end() :]
     diagnostics = list(document.diagnostics)
