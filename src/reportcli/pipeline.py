@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, Any
 from reportcli.cache.codec import decoded, encoded
 from reportcli.cache.layouts import KnownLoads
 from reportcli.cache.parts import KnownParts
+from reportcli.deliver.images.raster import is_missing as images_are_missing
 from reportcli.model.blobs import NO_BLOBS, Blobs
-from reportcli.model.diagnostic import Diagnostic, Findings, note
+from reportcli.model.diagnostic import Diagnostic, Findings, error, note
 from reportcli.press.files import padded
 from reportcli.request import CHECK_STAGES, JUDGE_STAGES, STAGES, Outcome, Request, StageObserver
 from reportcli.run.asked_pages import has_pages
 from reportcli.run.beside import beside
 from reportcli.run.counted_twice import with_sums
-from reportcli.run.delivery import deliver_all, image_prefetch, judged, painted_page
+from reportcli.run.delivery import deliver_all, deliver_images, image_prefetch, judged, painted_page
 from reportcli.run.editions import Source, editions, reported_once, together
 from reportcli.run.loading import Loads, bind, record_inputs
 from reportcli.run.options import without_effect
@@ -117,8 +118,13 @@ def preview(request: Request, on_pages: OnPages, observe: StageObserver, blobs: 
 
 
 def _build(request: Request, observe: StageObserver, outcome: Outcome, blobs: Blobs) -> None:
-    examined = _examined(request, observe, outcome, blobs, paints=True)
+    if request.images is not None and images_are_missing():
+        raise Findings([error("image-extra-missing")])
+    examined = _examined(request, observe, outcome, blobs, paints=request.images is None)
     if request.pages is not None and not has_pages(request.pages, examined, outcome):
+        return
+    if request.images is not None:
+        deliver_images(examined, request.images, observe, outcome)
         return
     for one, built in examined:
         if request.draft or not outcome.failed(request.strict):

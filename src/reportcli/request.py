@@ -59,6 +59,17 @@ ALL_CODES = Codes()
 
 
 @dataclass(frozen=True, slots=True)
+class Images:
+    """Pictures in the place of PDF files: of blocks by id or path, beside the pages that the request names.
+
+    resolution: pixels an inch.
+    """
+
+    blocks: tuple[str, ...] = ()
+    resolution: int = 150
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """What a run is asked for.
 
@@ -70,6 +81,7 @@ class Request:
     profiles: of PROFILES, each a file from the same typesetting; `output` names a single one's, `folder`
     takes those of all (default: the workbook's); stem: of their names, in the place of the workbook's.
     sources: tables of other files, each with its file; secrets: their passwords.
+    images: the run writes pictures, and no PDF.
     """
 
     workbook: Path
@@ -95,6 +107,7 @@ class Request:
     codes: Codes = ALL_CODES
     sources: tuple[tuple[str, Path], ...] = ()
     secrets: Secrets = NO_SECRETS
+    images: Images | None = None
 
 
 @dataclass(slots=True)
@@ -158,6 +171,12 @@ def output_path(request: Request, profile: str) -> Path:
     parts = [request.stem or request.workbook.stem, request.edition, None if profile == "print" else profile]
     name = "-".join(part for part in (*parts, *endings) if part)
     return (request.folder or request.workbook.parent) / f"{name}.pdf"
+
+
+def image_path(request: Request, end: str) -> Path:
+    """`2024[-LANG]-END` in the folder of all files, else beside the workbook."""
+    name = "-".join(part for part in (request.stem or request.workbook.stem, request.edition, end) if part)
+    return (request.folder or request.workbook.parent) / name
 
 
 def _with_endings(path: Path, endings: Sequence[str]) -> Path:

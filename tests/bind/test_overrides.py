@@ -51,7 +51,7 @@ def test_one_that_meets_nothing_is_told_with_the_nearest_path(tmp_path: Path) ->
     made = report(tmp_path, EACH, DONORS, extra=overrides)
     assert codes(made) == ["layout-override-unmatched"]
     assert made.diagnostics[0].args["nearest"] == "s/d-Two"
-    assert str(made.diagnostics[0].where).endswith("overrides.yaml:1:3")
+    assert str(made.diagnostics[0].where).endswith("overrides.yaml:1:11")
 
 
 def test_what_it_sets_is_checked_when_the_layout_is_loaded(tmp_path: Path) -> None:

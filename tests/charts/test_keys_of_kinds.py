@@ -11,6 +11,7 @@ import pytest
 from charts.figures_support import PALETTE, keyed
 from charts.test_charts import LABEL, chart, composer, series
 from charts.test_figure_kinds import AIM, TICKS
+from charts.test_gradients import GLOW
 from charts.test_more_kinds import GRID
 from reportcli.blocks import Chart, Datum, Series, Text
 from reportcli.blocks.kinds.chart import Tick
@@ -90,6 +91,13 @@ CHANGES: dict[str, Change] = {
     "icon": of_data(lambda at, one: replace(one, icon="icons/heart")),
     "per": field(per=Tick(25.0, "25")),
     "total": of_data(lambda at, one: replace(one, total=at == 2)),
+    "gradient": lambda block: replace(
+        block,
+        series=tuple(
+            replace(one, gradient=GLOW, data=tuple(replace(datum, gradient=GLOW) for datum in one.data))
+            for one in block.series
+        ),
+    ),
     "mark": lambda block: replace(
         block,
         series=tuple(replace(one, mark="bar" if at else "line") for at, one in enumerate(block.series)),

@@ -12,7 +12,7 @@ from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
 from build.tiny_project import Project
-from reportcli.watch.drawn.bitmap import rendered
+from reportcli.deliver.images.raster import rendered
 from reportcli.watch.drawn.plates import PLATES, in_print, plate
 from watch.server import Page, with_page
 

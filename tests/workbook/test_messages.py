@@ -1,4 +1,4 @@
-"""Every finding of this package has its wording in English and French, with the same arguments."""
+"""Every finding of this package, and of PDF pages as pictures, has its wording in English and French."""
 
 from __future__ import annotations
 
@@ -15,13 +15,15 @@ from reportcli.model.diagnostic import error
 SOURCE = Path(__file__).parents[2] / "src/reportcli"
 SHARED = {
     "file-outside",
+    "picture-page-feature",
+    "picture-page-large",
     "file-not-regular",
     "cell-involved",
     "weekday-differs",
     "member-missing",
     "member-unknown",
 }
-"""Codes of `source`, `report`, `checks` and `members`, worded there."""
+"""Codes of `source`, `report`, `checks`, `members` and pictures, worded there."""
 
 
 def catalogue(lang: str) -> dict[str, dict[str, str]]:
@@ -31,7 +33,8 @@ def catalogue(lang: str) -> dict[str, dict[str, str]]:
 def used_codes() -> set[str]:
     source = "\n".join(
         path.read_text(encoding="utf-8")
-        for path in sorted((SOURCE / "workbook").rglob("*.py"))
+        for room in ("workbook", "inputs/pdf_pages")
+        for path in sorted((SOURCE / room).rglob("*.py"))
         if "accounts" not in path.parts
         and not {"editions", "translations"} & {*path.parts}
         and not any(word in path.stem for word in ("language", "translated"))

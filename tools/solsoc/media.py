@@ -28,7 +28,8 @@ PHOTOS = [
     ("portrait-colombie", "portrait-colombie.jpg", None, "Un chapeau de paille, vu d'en haut.", 0.5, 0.5, "syndicats", "co"),
     ("portrait-tchad", "portrait-tchad.jpg", None, "Une porte ouverte ; la lumière tombe jusqu'à nous.", 0.5, 0.5, "protection", None),
     ("portrait-palestine", "portrait-palestine.jpg", None, "Un oud, couché en travers de l'image.", 0.5, 0.5, "democratie", "ps"),
-    ("portrait-maroc", "portrait-maroc.png", None, "Les ciseaux et le peigne d'une coiffeuse.", 0.5, 0.5, "emancipation", "ma"),
+    ("portrait-maroc", "portrait-maroc.png", None, "Les ciseaux ouverts d'une coiffeuse.", 0.5, 0.5, "emancipation", "ma"),
+    ("thanks", "merci.jpg", None, "Sept fleurs, petites et grandes, sur un fond rouge.", 0.5, 0.5, None, None),
     ("back", "quatrieme.jpg", None, "La suite du paysage de la couverture : six rangées de collines, chacune de la couleur d'un axe.", 0.5, 0.5, None, None),
 ]  # fmt: skip
 

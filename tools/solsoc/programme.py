@@ -64,7 +64,7 @@ THEMES = [
         "gender-female",
         None,
         None,
-        '**{{ figure("em_associations") }} associations**, dont **{{ figure("em_organisations_femmes") }}** organisations promues par des femmes et **{{ figure("em_organisations_jeunes") }}** organisations créées par et pour '
+        'Parmi elles, **{{ figure("em_organisations_femmes") }}** organisations promues par des femmes et **{{ figure("em_organisations_jeunes") }}** organisations créées par et pour '
         "les jeunes.",
         None,
         "emancipation-atelier",
@@ -146,7 +146,7 @@ RESULTS = [
     ("democratie", "co", "IPC|ATI", "L'IPC avait documenté les atteintes aux droits humains et à l'environnement commises par les entreprises aurifères du Rio Nechí. La sous-région du Bajo Cauca est désormais un **« district agro-minier et de pêche »** officiel : exploiter la mine n'y dispense plus de penser à l'avenir."),
     ("democratie", "ma", "AJR|IFAAP|AFAQ", "Les autorités ont été interpellées sur des sujets très concrets :\n- parcs, centres de jeunesse et autres espaces publics à réhabiliter\n- accès aux soins de santé publics\n- économie sociale et solidaire\n- protection sociale"),
     ("democratie", "ps", "MA'AN|PAC", "Les groupes soutenus ont fait preuve de ressort : à chaque besoin né de la guerre, ils ont répondu par du **volontariat**. Dans le nord de la Cisjordanie, notamment, des jeunes ont porté des paniers de nourriture aux familles déplacées."),
-    ("democratie", "cd", "DIOBASS|CENADEP", "- La **veille citoyenne** sur la démocratie et les droits sociaux a obtenu des réponses de la ministre des Droits humains et du ministre de la Justice. Les décisions de ce dernier sur la régularisation des ASBL sont suspendues ; la traque des personnes LGBT lancée par le procureur de la Cour de cassation a été dénoncée.\n- À **Kinshasa**, à force de plaidoyer, les spoliateurs des terres maraîchères et les autorités coutumières complices ont été arrêtés.\n- À **Bukavu**, des ONG et la Ville ont signé un « protocole sur le système alimentaire ». Au sein de la plateforme multi-acteurs, la FCMU y pilote la commercialisation et les normes de qualité des produits locaux.\n- L'**EVRAS** pourrait rejoindre les activités extrascolaires de l'école publique : le plaidoyer est en cours.\n- Le **Cadre de Concertation National de la Société Civile**, qui représente les associations face au gouvernement et aux bailleurs, est en voie d'être relancé."),
+    ("democratie", "cd", "DIOBASS|CENADEP", "- La **veille citoyenne** a obtenu des réponses de la ministre des Droits humains et du ministre de la Justice : la régularisation des ASBL est à revoir, et la traque des personnes LGBT lancée par le procureur de la Cour de cassation a été dénoncée.\n- À **Kinshasa**, les spoliateurs des terres maraîchères ont été arrêtés, les autorités coutumières complices aussi.\n- À **Bukavu**, ONG et Ville ont signé un « protocole sur le système alimentaire » ; la FCMU pilote la vente des produits locaux.\n- L'**EVRAS** pourrait entrer à l'école publique : le plaidoyer continue.\n- Le **Cadre de Concertation National de la Société Civile**, face au gouvernement, est en voie d'être relancé."),
     ("emancipation", "bo", "AYNI|FUNDAA SUR|PASOS|REMTE", "En moyenne **{{ figure(\"bo_directions\") }}** des postes de direction des IESS sont occupés par des femmes dans les régions de Sucre et de La Paz. Elles défendent leurs organisations jusque dans les réunions internationales."),
     ("emancipation", "bi", "ADISCO|FEBUTRA|PAMUSAB", "- La FEMUSCABU a désormais une **vice-présidente**, et **11 mutuelles sur {{ figure(\"bi_mutuelles\") }}** une présidente.\n- La fédération gagne ses formations sanitaires partenaires à l'égalité de genre.\n- Elle anime des séances sur l'hygiène menstruelle et sur ce que les femmes apportent au mouvement mutualiste."),
     ("emancipation", "co", "ATI|IPC", "Fort de **{{ figure(\"co_secretariat\") }} membres**, le secrétariat des femmes et communautés diverses de Sinaltrainal transforme le syndicat : l'égalité de genre entre dans les conventions collectives et dans la vie interne."),
@@ -252,7 +252,7 @@ ARTICLES = [
     ("protection", 3, "PAMAC : les mutuelles d'Afrique centrale font réseau", None, "protection-pamac", None, "voix-tchad"),
     ("protection", 4, "En Belgique", "be", "protection-belgique", None, None),
     ("democratie", 1, None, None, "democratie-introduction", "palestine-oliviers", None),
-    ("democratie", 2, "RDC : une société civile debout, malgré la guerre et la répression", "cd", "democratie-rdc", None, None),
+    ("democratie", 2, "RDC : une société civile debout", "cd", "democratie-rdc", None, None),
     ("democratie", 3, "Palestine : tenir ensemble quand le droit cède", "ps", "democratie-palestine", None, "voix-palestine"),
     ("democratie", 4, "Belgique : se mobiliser pour la justice", "be", "democratie-belgique", None, None),
     ("emancipation", 1, None, None, "emancipation-introduction", "maroc-medina", None),

@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterator, Sequence
 from reportcli.blocks import Chart, Datum, Series
 from reportcli.charts.labels import Label, LabelSetter
 from reportcli.charts.pencil import Pencil
+from reportcli.model.chart_kinds import chart_kind
 from reportcli.model.display import Op
-from reportcli.model.style import Paint
+from reportcli.model.style import Gradient, Paint
 from reportcli.model.value_class import dataclass
 
 AIR = 4.0  # points between a bar and its value, a column and its label
@@ -150,6 +151,11 @@ def fill_of(chart: Chart, datum: Datum) -> Paint:
     return chart.negative if chart.negative is not None and number(datum) < 0 else datum.paint
 
 
+def gradient_of(chart: Chart, datum: Datum) -> Gradient | None:
+    """What the colour of a bar runs into: nothing, where values below zero have a colour of their own."""
+    return None if fill_of(chart, datum) != datum.paint else datum.gradient
+
+
 def at_tip(value: Label, x: float, tip: float, *, below: bool) -> list[Op]:
     """The value over or `below` the end of its column, `x` the middle of it."""
     return value.ops(x, tip + AIR if below else tip - AIR - value.last_baseline, "center")
@@ -180,6 +186,7 @@ def series_key(text: LabelSetter, width: float, lines: Collection[int] = ()) -> 
     pencil = Pencil()
     ops: list[Op] = []
     x = y = 0.0
+    runs = "gradient" in chart_kind(text.chart.kind).reads
     for number, series in enumerate(text.chart.series):
         label = text.text(series.name, width - square * 1.6)
         need = square * 1.6 + label.width
@@ -189,7 +196,7 @@ def series_key(text: LabelSetter, width: float, lines: Collection[int] = ()) -> 
             middle = y + square / 2
             pencil.curve([(x, middle), (x + square, middle)], series.paint, KEY_LINE)
         else:
-            pencil.rect((x, y), (x + square, y + square), series.paint)
+            pencil.rect((x, y), (x + square, y + square), series.paint, series.gradient if runs else None)
         ops += label.ops(x + square * 1.6, y + (square - label.rows[0].baseline if label.rows else 0.0))
         x += need + gap
     return [*pencil.ops, *ops], y + size * 2.2

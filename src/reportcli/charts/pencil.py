@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from reportcli.model.display import Op, Path, PathOp, Segment
-from reportcli.model.style import Paint, Stroke
+from reportcli.model.style import Gradient, Paint, Stroke
 
 Point = tuple[float, float]
 
@@ -95,10 +95,17 @@ class Pencil:
     def __init__(self) -> None:
         self.ops: list[Op] = []
 
-    def path(self, path: Path, fill: Paint | None = None, stroke: Stroke | None = None) -> None:
-        """An outline, filled, stroked or both; nothing where it is neither."""
+    def path(
+        self,
+        path: Path,
+        fill: Paint | None = None,
+        stroke: Stroke | None = None,
+        *,
+        gradient: Gradient | None = None,
+    ) -> None:
+        """An outline, filled, stroked or both; nothing where it is neither. gradient: over the fill."""
         if path and (fill is not None or stroke is not None):
-            self.ops.append(PathOp(tuple(map(_rounded, path)), fill, stroke))
+            self.ops.append(PathOp(tuple(map(_rounded, path)), fill, stroke, gradient=gradient))
 
     def line(self, points: Sequence[Point], stroke: Stroke) -> None:
         """A line through points, open."""
@@ -109,11 +116,11 @@ class Pencil:
         if len(points) > 1:
             self.line(points, Stroke(paint, weight, cap="round", join="round"))
 
-    def rect(self, a: Point, b: Point, fill: Paint) -> None:
-        """A bar between two corners; one of no extent is not drawn."""
+    def rect(self, a: Point, b: Point, fill: Paint, gradient: Gradient | None = None) -> None:
+        """A bar between two corners; one of no extent is not drawn. gradient: what its fill runs into."""
         (x0, y0), (x1, y1) = a, b
         if x0 != x1 and y0 != y1:
-            self.path(polygon([a, (x1, y0), b, (x0, y1)]), fill)
+            self.path(polygon([a, (x1, y0), b, (x0, y1)]), fill, gradient=gradient)
 
     def dot(self, centre: Point, radius: float, fill: Paint, ring: Stroke | None = None) -> None:
         """A filled circle around a centre, with a ring on its edge."""

@@ -13,6 +13,8 @@ def build(
     purpose: stated.MadeFor = None,
     draft: stated.Draft = False,
     pages: stated.Pages = None,
+    block: stated.ImageBlocks = None,
+    resolution: stated.Resolution = None,
     opened: stated.Opened = False,
     deps: stated.Deps = None,
     layout: stated.LayoutName = None,
@@ -39,6 +41,9 @@ def build(
 
     file, folder = given.file_or_folder(output, "--output")
     given.names_a_file(deps, "--deps")
+    apart = {"--output": file is not None, "--draft": draft, "--marks": marks, "--spot": spot}
+    apart |= {"--impose": impose is not None, "--delivery-sheet": delivery_sheet}
+    images = given.images(purpose, block, resolution, apart={**apart, "--attach-source": attach_source})
     settings = {"layout": layout, "lang": lang, "output": output, "strict": strict, "ui-lang": ui_lang}
     asked = given.asked(settings, purposes=purpose, select=select, ignore=ignore, color=color)
     said = given.Said(form, quiet=quiet, verbose=verbose, timings=timings)
@@ -57,5 +62,6 @@ def build(
         impose=impose.value if impose is not None else None,
         pages=given.page_numbers(pages),
         source_date=given.source_date(),
+        images=images,
     )
     return run_each(workbooks, call, request, lambda session, one: session.build(one))

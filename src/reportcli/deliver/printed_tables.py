@@ -14,7 +14,7 @@ from reportcli.paint.profile import Profile
 from reportcli.paint.structure_tree import TreeGrower
 from reportcli.pdf.structure import INLINE, ROLE_MAP, Element, Mark, prune
 
-_AS_READ = {0xAD: None, 0xA0: " "}  # soft hyphens are no text; a space that does not break is a space
+AS_READ = {0xAD: None, 0xA0: " "}  # soft hyphens are no text; a space that does not break is a space
 _SPACES = re.compile(r"[ \t\n]+")
 Texts = Mapping[tuple[str, int], str]  # by page and MCID
 
@@ -62,21 +62,20 @@ def _read(document: PagedDocument, profile: Profile) -> tuple[TreeGrower, Texts]
         for leaf in page.placed:
             if leaf.node >= 0 and is_shown(leaf, profile):
                 mcid = tree.mark(tree.element(chapter, leaf.node), name, owners)
-                said = "".join(_said(leaf.ops, page, deferred))
-                texts[name, mcid] = said.translate(_AS_READ)
+                texts[name, mcid] = "".join(said(leaf.ops, page, deferred)).translate(AS_READ)
     tree.keep_empty_cells()
     tree.finish(0.0, {})
     prune(tree.root)
     return tree, texts
 
 
-def _said(ops: Sequence[Op], page: PlacedPage, deferred: DeferredText) -> Iterator[str]:
+def said(ops: Sequence[Op], page: PlacedPage, deferred: DeferredText) -> Iterator[str]:
     """The text of display operations as it is read."""
     for op in ops:
         if isinstance(op, GlyphsOp):
             yield from (glyph.text for glyph in op.glyphs)
         elif isinstance(op, GroupOp):
-            yield from _said(op.ops, page, deferred)
+            yield from said(op.ops, page, deferred)
         elif isinstance(op, LateOp):
             yield deferred.text(op, page, "")
 

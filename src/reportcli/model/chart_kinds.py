@@ -14,10 +14,11 @@ _STROKES = frozenset({"axis", "value_axis", "references", "negative", "patterns"
 PLOT = _STROKES | {"bar_width", "max", "values", "label_style", "value_style"}
 """Keys of charts that a plot of bars reads; the others have some of them, and some of their own."""
 _COURSES = PLOT - {"bar_width", "negative"}
-_STACKS = PLOT - {"negative"} | {"normalize"}
+_BARS = PLOT | {"gradient"}
+_STACKS = _BARS - {"negative"} | {"normalize"}
 _CROSSED = frozenset({"references", "label_style", "patterns", "x", "x_title", "y_title"})
 _SPARKS = frozenset({"values", "value_style", "patterns"})
-_PAIRS = frozenset({"bar_width", "max", "values", "label_style", "value_style", "patterns"})
+_PAIRS = frozenset({"bar_width", "max", "values", "label_style", "value_style", "patterns", "gradient"})
 _STRENGTHS = frozenset({"negative", "values", "label_style", "value_style"})
 _MARKS = frozenset({"icon", "per", "bar_width", "max", "values", "label_style", "value_style", "patterns"})
 _PARTS = frozenset({"start", "sweep", "gap", "note", "values", "label_style", "value_style", "patterns"})
@@ -65,9 +66,9 @@ CHART_KINDS: Mapping[str, ChartKind] = MappingProxyType(
         "treemap": ChartKind(whole=True, adds=True, reads=_PARTS - {"start", "sweep"}),
         "pyramid": ChartKind(height=0.7, of_one_colour=True, positive=True, pair=True, reads=_PAIRS),
         "heatmap": ChartKind(height=0.5, of_one_colour=True, alike=True, reads=_STRENGTHS),
-        "bar": ChartKind(),
-        "column": ChartKind(),
-        "grouped": ChartKind(drawn_as="column"),
+        "bar": ChartKind(reads=_BARS),
+        "column": ChartKind(reads=_BARS),
+        "grouped": ChartKind(drawn_as="column", reads=_BARS),
         "stacked": ChartKind(adds=True, stacks=True, reads=_STACKS),
         "stacked-bar": ChartKind(height=0.4, adds=True, stacks=True, positive=True, reads=_STACKS),
         "area": ChartKind(
@@ -75,7 +76,7 @@ CHART_KINDS: Mapping[str, ChartKind] = MappingProxyType(
             adds=True,
             stacks=True,
             positive=True,
-            reads=_COURSES | {"normalize"},
+            reads=_COURSES | {"normalize", "gradient"},
         ),
         "waterfall": ChartKind(adds=True, runs=True, reads=PLOT | {"total"}),
         "dumbbell": ChartKind(compares=True, reads=_COURSES),
@@ -96,7 +97,7 @@ CHART_KINDS: Mapping[str, ChartKind] = MappingProxyType(
 OPTIONAL = frozenset().union(*(kind.reads for kind in CHART_KINDS.values()))
 """Keys of charts, of their series and their data that some kinds only have a use for."""
 
-OF_PACKAGES = ChartKind(scattered=True, on_figure=True, reads=OPTIONAL)
+OF_PACKAGES = ChartKind(scattered=True, on_figure=True, reads=OPTIONAL - {"gradient"})
 """A kind that an installed package draws: it judges its values by itself."""
 
 

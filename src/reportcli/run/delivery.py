@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from reportcli.model.value_class import replace
 from reportcli.paint import paint_page, painted, profile_for, profile_named
 from reportcli.paint.page_selection import select_pages
 from reportcli.press.files import main_profile
-from reportcli.request import Outcome, Request, StageObserver, output_path
+from reportcli.request import Images, Outcome, Request, StageObserver, image_path, output_path
 from reportcli.run.for_press import for_press
 from reportcli.run.profile_run import Examined, ProfileRun
 
@@ -74,6 +74,54 @@ def deliver_all(request: Request, observe: StageObserver, outcome: Outcome, buil
         write_all(files, outcome.written)
         known = {path: digests.get(path.name) or sha256(data) for path, data in files.items()}
         outcome.digests.update({str(path): digest for path, digest in known.items()})
+
+
+def deliver_images(
+    examined: Sequence[tuple[Request, Examined]], images: Images, observe: StageObserver, outcome: Outcome
+) -> None:
+    """Pictures of pages and blocks, each with its alternative text beside: those of all editions, or none."""
+    from reportcli.ledger.write import sha256
+
+    files: dict[Path, bytes] = {}
+    for request, built in examined:
+        if not outcome.failed(request.strict):
+            with observe("paint"):
+                files |= _images_of(request, built, images, outcome)
+    if any(outcome.failed(request.strict) for request, _ in examined):
+        return
+    with observe("deliver"):
+        in_the_way = obstacles(files, examined[0][1].files.was_read)
+        if in_the_way:
+            raise Findings(in_the_way)
+        write_all(files, outcome.written)
+        outcome.digests.update({str(path): sha256(data) for path, data in files.items()})
+
+
+def _images_of(request: Request, built: Examined, images: Images, outcome: Outcome) -> dict[Path, bytes]:
+    """The files of one edition; none where a block that is named is not there."""
+    from reportcli.deliver.images.chosen import chosen
+    from reportcli.deliver.images.files import image_files
+    from reportcli.paint.image_prefetch import ImagePrefetch
+
+    findings: list[Diagnostic] = []
+    document, report = built.document, built.report
+    profile = profile_for(request.profiles[0], built.layout.file)
+
+    def page(number: int) -> bytes:
+        pictures = ImagePrefetch(profile, report.palette, report.images, known=built.known)
+        return paint_page(
+            document, number, profile, pictures=pictures, known=built.streams, findings=findings
+        )
+
+    made = chosen(document, report, pages=request.pages, blocks=images.blocks, findings=findings)
+    files: dict[Path, bytes] = {}
+    if not findings:
+        drawn = image_files(document, made, page, resolution=images.resolution, findings=findings)
+        files = {image_path(request, end): data for end, data in drawn}
+    outcome.diagnostics += [
+        one for one in _at_photos(findings, built.workbook) if one not in outcome.diagnostics
+    ]
+    return files
 
 
 def files_of(

@@ -51,10 +51,10 @@ def smooth(points: Sequence[Point], closed: bool = True, steps: int = 10) -> lis
     return found
 
 
-def oval(x: float, y: float, rx: float, ry: float, turn: float = 0.0) -> list[Point]:
-    """An ellipse as points; `turn` in degrees."""
+def oval(x: float, y: float, rx: float, ry: float, turn: float = 0.0, *, points: int = 48) -> list[Point]:
+    """An ellipse as so many points; `turn` in degrees."""
     c, s = math.cos(math.radians(turn)), math.sin(math.radians(turn))
-    angles = [2 * math.pi * i / 48 for i in range(48)]
+    angles = [2 * math.pi * i / points for i in range(points)]
     return [
         (x + rx * math.cos(a) * c - ry * math.sin(a) * s, y + rx * math.cos(a) * s + ry * math.sin(a) * c)
         for a in angles

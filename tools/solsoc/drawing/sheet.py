@@ -47,7 +47,7 @@ class Sheet:
     def oval(self, x: float, y: float, wide: float, high: float, colour: str, turn: float = 0.0) -> None:
         """wide and high are the radii."""
         if turn:
-            self.poly(oval(x, y, wide, high, turn), colour)
+            self.poly(oval(x, y, wide, high, turn, points=240), colour)
         else:
             self.draw.ellipse(self._box(x - wide, y - high, x + wide, y + high), colour)
 
@@ -104,7 +104,7 @@ def wave(
     left: float, right: float, base: float, height: float, length: float, phase: float = 0.0
 ) -> list[Point]:
     """A line of hills from left to right; length and phase in units."""
-    steps = 90
+    steps = 500
     found = []
     for k in range(steps + 1):
         x = left + (right - left) * k / steps

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TypedDict
 
 from reportcli.bind.attributes import Attributes, common
+from reportcli.bind.charts.colours import colours_of, shaded
 from reportcli.bind.charts.marks import icon_of, in_marks
 from reportcli.bind.charts.value_axes import crossed, reach, ticks
 from reportcli.bind.context import Binding
@@ -21,7 +22,7 @@ from reportcli.model.diagnostic import error, warning
 from reportcli.model.distinct_paints import distinct_paints, is_dark
 from reportcli.model.fact import Fact
 from reportcli.model.refs import FactKey
-from reportcli.model.style import BLACK, WHITE, Paint, Stroke
+from reportcli.model.style import BLACK, WHITE, Paint, Stroke, first_paint
 from reportcli.model.value_class import replace
 
 WHOLE = 360.0  # degrees
@@ -188,39 +189,25 @@ def _gap(read: Attributes, node: ChartNode) -> float:
 
 def _all_series(read: Attributes, node: ChartNode) -> list[Series]:
     binding, here = read.binding, read.here
-    colours = _colours(read, node)
+    kind = chart_kind(node.chart)
+    plain = "gradient" not in kind.reads or read.flag("patterns")
+    gradient = None if plain else read.at("gradient").gradient(node.gradient)
+    colours = [gradient.stops[0].paint] if gradient else colours_of(read, node)
     if node.data:
-        kind = chart_kind(node.chart)
         shades = colours[:1] if kind.of_one_colour else colours
-        return [Series("", _data(binding, node.data, here, shades, distinct=kind.whole), colours[0])]
+        data = _data(binding, node.data, here, shades, distinct=kind.whole)
+        return [shaded(Series("", data, colours[0]), gradient)]
     series = []
-    alike = chart_kind(node.chart).alike
-    shades = colours[:1] * len(node.series) if alike else distinct_paints(colours, len(node.series))
+    shades = colours[:1] * len(node.series) if kind.alike else distinct_paints(colours, len(node.series))
     for one, shade in zip(node.series, shades, strict=True):
         own = Attributes(binding, one, here)
-        paint = own.paint("colour") or shade
+        gradient = None if plain else own.at("gradient").gradient(one.gradient)
+        paint = first_paint(gradient, own.paint("colour")) or shade
         name = own.plain("name", here.path)
         data = _data(binding, one.data, here, [paint])
-        series.append(Series(name, data, paint, "" if one.mark is None else own.word("mark")))
+        mark = "" if one.mark is None else own.word("mark")
+        series.append(shaded(Series(name, data, paint, mark), gradient))
     return series
-
-
-def _colours(read: Attributes, node: ChartNode) -> list[Paint]:
-    """The chart's colours in order: its own, else `series-1`… of the tokens, else the accent."""
-    own = [read.at("colours", index).paint(colour) for index, colour in enumerate(node.colours)]
-    found = [paint for paint in own if paint is not None]
-    if found:
-        return found
-    palette, styles = read.binding.layout.palette, read.here.styles
-    names = sorted((name for name in palette if name.startswith("series-")), key=_number)
-    if not names and "accent" in palette:
-        names = ["accent"]
-    return [styles.paint(Paint(name)) for name in names] or [styles.paint(BLACK)]
-
-
-def _number(name: str) -> tuple[int, str]:
-    digits = name.removeprefix("series-")
-    return (int(digits) if digits.isdigit() else 10_000, name)
 
 
 def _data(

@@ -6,7 +6,7 @@ from reportcli.blocks.block import Block
 from reportcli.blocks.kinds.text import Text
 from reportcli.model.fact import Fact
 from reportcli.model.refs import FactKey
-from reportcli.model.style import WHITE, CharacterStyle, Paint, Stroke
+from reportcli.model.style import WHITE, CharacterStyle, Gradient, Paint, Stroke
 from reportcli.model.value_class import dataclass
 
 
@@ -25,6 +25,7 @@ class Datum:
     x: Fact | None = None  # of a scatter: where it stands on the level axis
     x_printed: str = ""  # how that is printed where it is read
     spoken: str = ""  # of a value that is read and not printed: how it would be printed
+    gradient: Gradient | None = None  # what the paint of its bar runs into, from that on
     icon: str = ""  # of a pictogram: the asset that is its mark, "" for a dot
 
     @property
@@ -35,12 +36,15 @@ class Datum:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The values of one series, in one colour. mark: bar | line, where the layout says so."""
+    """The values of one series, in one colour. mark: bar | line, where the layout says so. gradient: what the
+    paint of its areas runs into, from that on.
+    """
 
     name: str
     data: tuple[Datum, ...]
     paint: Paint
     mark: str = ""
+    gradient: Gradient | None = None
 
 
 @dataclass(frozen=True, slots=True)

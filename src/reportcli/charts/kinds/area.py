@@ -88,7 +88,7 @@ def _areas(
 
 
 def _area(pencil: Pencil, series: Series, over: list[Point], under: list[Point]) -> None:
-    pencil.path(polygon([*over, *reversed(under)]), series.paint, EDGE)
+    pencil.path(polygon([*over, *reversed(under)]), series.paint, EDGE, gradient=series.gradient)
 
 
 def _beside(

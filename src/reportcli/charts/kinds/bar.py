@@ -25,7 +25,12 @@ def draw(text: LabelSetter, width: float, height: float) -> Drawn:
         ops += label.ops(0.0, rows.middle(i) - (label.height - label.descent) / 2)
         for k, datum in axes.data_at(chart.series, i):
             y, tip = rows.side(i, k), scale.tip(axes.number(datum))
-            pencil.rect((scale.zero, y), (tip, y + rows.thick), axes.fill_of(chart, datum))
+            pencil.rect(
+                (scale.zero, y),
+                (tip, y + rows.thick),
+                axes.fill_of(chart, datum),
+                axes.gradient_of(chart, datum),
+            )
             ops += _beyond(values.rows[k][i], tip, y + rows.thick / 2, left=tip < scale.zero)
     axes.draw_axis(pencil, chart, (scale.zero, top), (scale.zero, foot))
     ops += value_axis.upright_references(text, scale, top, foot)

@@ -30,7 +30,9 @@ def draw(text: LabelSetter, width: float, height: float) -> Drawn:
         ops += foot.ops(i, places.middle(i), floor)
         for k, datum in axes.data_at(chart.series, i):
             x, tip = places.side(i, k) + inset, scale.tip(axes.number(datum))
-            pencil.rect((x, scale.zero), (x + wide, tip), axes.fill_of(chart, datum))
+            pencil.rect(
+                (x, scale.zero), (x + wide, tip), axes.fill_of(chart, datum), axes.gradient_of(chart, datum)
+            )
             ops += axes.at_tip(values.rows[k][i], x + wide / 2, tip, below=tip > scale.zero)
     axes.draw_axis(pencil, chart, (left, scale.zero), (right, scale.zero))
     ops += value_axis.level_references(text, scale, left, right)

@@ -34,7 +34,9 @@ def draw(text: LabelSetter, width: float, height: float) -> Drawn:
             way = 1 if k else -1
             scale = axes.Scale(width / 2 + way * gap / 2, way * unit)
             tip = scale.tip(axes.number(datum))
-            pencil.rect((scale.zero, middle - thick / 2), (tip, middle + thick / 2), datum.paint)
+            pencil.rect(
+                (scale.zero, middle - thick / 2), (tip, middle + thick / 2), datum.paint, datum.gradient
+            )
             value = values.rows[k][i]
             ops += value.ops(tip + way * axes.AIR, middle - value.middle, "left" if k else "right")
     wide = max((label.excess for label in labels), default=0.0)

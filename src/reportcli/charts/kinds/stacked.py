@@ -65,7 +65,7 @@ def draw(text: LabelSetter, width: float, height: float) -> Drawn:
         ops += foot.ops(i, x + wide / 2, floor) if centred else foot.ops(i, x, floor, "left")
         parts = _stack(chart.series, i, scale, values, whole=_whole(chart, i))
         for part in parts:
-            pencil.rect((x, part.foot), (x + wide, part.end), part.datum.paint)
+            pencil.rect((x, part.foot), (x + wide, part.end), part.datum.paint, part.datum.gradient)
         labels = _beside(text, parts, x + wide + axes.AIR, floor, room=room if i == last else 0.0)
         ops += labels.ops
         excess = max(excess, labels.excess)

@@ -79,7 +79,7 @@ def _bar(
 def _part(pencil: Pencil, datum: Datum, a: tuple[float, float], b: tuple[float, float]) -> None:
     if b[0] > a[0]:
         corners = [a, (b[0], a[1]), b, (a[0], b[1])]
-        pencil.path(polygon(corners), datum.paint, EDGE)
+        pencil.path(polygon(corners), datum.paint, EDGE, gradient=datum.gradient)
 
 
 def _under(made: list[tuple[float, Label]], y: float, left: float, right: float) -> tuple[list[Op], float]:

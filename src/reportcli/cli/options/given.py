@@ -8,16 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportcli.cache.folder import cache_folder
-from reportcli.cli.options.stated import ColourChoice, OutputFormat
+from reportcli.cli.options.stated import ColourChoice, MadeOf, OutputFormat
 from reportcli.cli.output.printer import choose_colours
 from reportcli.cli.usage.complaints import NotAChoice, Refused
 from reportcli.inputs.regular_file import NotRegularError, open_regular
 from reportcli.inputs.secrets import Secrets
 from reportcli.model.value_class import dataclass
-from reportcli.request import PROFILES, Purpose
+from reportcli.request import PROFILES, Images, Purpose
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from reportcli.cache.disk import DiskBlobs
     from reportcli.cli.settings.keys import Value
@@ -55,7 +55,7 @@ def codes(given: list[str] | None, option: str) -> tuple[str, ...] | None:
 def asked(
     plain: Mapping[str, Value | None],
     *,
-    purposes: list[Purpose] | None,
+    purposes: Sequence[Purpose | MadeOf] | None,
     select: list[str] | None,
     ignore: list[str] | None,
     color: ColourChoice | None,
@@ -63,6 +63,8 @@ def asked(
     """What a command line states of settings, by their keys. Raises Refused."""
     named = [one.value for one in purposes or ()]
     profiles = PROFILES if Purpose.ALL.value in named else tuple(dict.fromkeys(named))
+    if MadeOf.IMAGES.value in named:
+        profiles = (Purpose.SCREEN.value,)  # whose colours are those of pictures
     return {
         **plain,
         "for": profiles or None,
@@ -136,6 +138,32 @@ def secrets() -> Secrets:
 def words(given: list[str] | None) -> tuple[str, ...]:
     """Words of an option that takes several, with commas between."""
     return tuple(one.strip() for part in given or () for one in part.split(",") if one.strip())
+
+
+def images(
+    purposes: Sequence[MadeOf] | None,
+    blocks: list[str] | None,
+    resolution: int | None,
+    *,
+    apart: Mapping[str, bool],
+) -> Images | None:
+    """The pictures that are asked for in the place of PDF files. apart: options that do not go with them, and
+    whether each is given. Raises Refused.
+    """
+    if MadeOf.IMAGES not in (purposes or ()):
+        stray = {"--block": blocks is not None and bool(blocks), "--resolution": resolution is not None}
+        for option in (name for name, is_given in stray.items() if is_given):
+            raise Refused(option, "for-images-only")
+        return None
+    if {*(purposes or ())} != {MadeOf.IMAGES}:
+        raise Refused("--for", "images-alone")
+    for option in (name for name, is_given in apart.items() if is_given):
+        raise Refused(option, "not-for-images")
+    named = words(blocks)
+    if blocks and not named:
+        raise Refused("--block", "names-no-block")
+    usual = Images()
+    return Images(tuple(dict.fromkeys(named)), resolution or usual.resolution)
 
 
 def page_numbers(text: str | None) -> frozenset[int] | None:

@@ -39,10 +39,20 @@ class Imposition(StrEnum):
     FOUR_UP = "4up"
 
 
+class MadeOf(StrEnum):
+    """What a build makes: a file for each purpose, or pictures in their place."""
+
+    PRINT = Purpose.PRINT.value
+    SCREEN = Purpose.SCREEN.value
+    ARCHIVE = Purpose.ARCHIVE.value
+    ALL = Purpose.ALL.value
+    IMAGES = "images"
+
+
 FILES = "Files"
 REPORT = "Report"
 FINDINGS = "Findings"
-PRINT, SCREEN = "For print", "For the screen"
+PRINT, SCREEN, IMAGES = "For print", "For the screen", "For images"
 _BOOK = "The workbook of the year, for example 2024.xlsx."
 
 
@@ -163,11 +173,12 @@ Output = Annotated[
     ),
 ]
 MadeFor = Annotated[
-    list[Purpose] | None,
+    list[MadeOf] | None,
     typer.Option(
         "--for",
-        metavar="print|screen|archive|all",
-        help="What the file is for (default: print); may be said several times, each has its own file.",
+        metavar="print|screen|archive|all|images",
+        help="What the file is for (default: print); may be said several times, each has its own file; "
+        "images makes pictures alone.",
         rich_help_panel=FILES,
     ),
 ]
@@ -186,6 +197,26 @@ Pages = Annotated[
         metavar="PAGES",
         help="Only these pages, for example 1-4,8: NAME-p1-4+8.pdf, beside the whole.",
         rich_help_panel=FILES,
+    ),
+]
+ImageBlocks = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--block",
+        metavar="IDS",
+        help="For images: of these blocks, by id or path, with commas between.",
+        rich_help_panel=IMAGES,
+    ),
+]
+Resolution = Annotated[
+    int | None,
+    typer.Option(
+        "--resolution",
+        metavar="DPI",
+        min=24,
+        max=800,
+        help="For images: pixels an inch (default: 150).",
+        rich_help_panel=IMAGES,
     ),
 ]
 Opened = Annotated[

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from reportcli.deliver.images.raster import LOCK, within
 from reportcli.inputs.limits import FILE_BYTES
 from reportcli.inputs.regular_file import read_regular
 from reportcli.model.value_class import replace
 from reportcli.request import Request, output_path
-from reportcli.watch.drawn.bitmap import LOCK, as_bitmap, within
+from reportcli.watch.drawn.bitmap import as_bitmap
 
 
 def delivered_path(request: Request) -> Path:

@@ -7,9 +7,10 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING
 
+from reportcli.deliver.images.raster import rendered
 from reportcli.model.value_class import dataclass
 from reportcli.pdf.icc import read_profile
-from reportcli.watch.drawn.bitmap import as_bitmap, rendered
+from reportcli.watch.drawn.bitmap import as_bitmap
 from reportcli.watch.drawn.delivered import Delivered, delivered_path
 from reportcli.watch.drawn.plates import PLATES, in_print, plate
 from reportcli.watch.drawn.recent import Recent

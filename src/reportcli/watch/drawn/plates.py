@@ -16,8 +16,8 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 from PIL import Image, ImageChops
 
+from reportcli.deliver.images.raster import rendered
 from reportcli.pdf.icc import screen_transform
-from reportcli.watch.drawn.bitmap import rendered
 
 PLATES = ("cyan", "magenta", "yellow", "black")
 _CHOSEN = ("pop pop pop", "pop pop exch pop", "pop exch pop exch pop", "exch pop exch pop exch pop")

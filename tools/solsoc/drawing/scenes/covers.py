@@ -46,14 +46,14 @@ def rising() -> Image.Image:
 def coins() -> Image.Image:
     """Coins in piles, each higher than the one before it; greys, as the page is printed in one colour."""
     sheet = Sheet(PAGE, "#5c5c5c")
-    wide, high, foot = 186.0, 42.0, 968.0
+    wide, high, foot = 166.0, 42.0, 968.0
     for pile, (count, tone) in enumerate(
         ((4, "#7c7c7c"), (7, "#989898"), (11, "#b4b4b4"), (15, "#d4d4d4"), (20, "#f4f4f4"))
     ):
-        x = 44 + pile * 186
+        x = 100 + pile * wide
         for k in range(count):
             shift = (0, 9, -7, 4, -10)[(k * 2 + pile) % 5]
-            sheet.box(x + shift, foot - (k + 1) * high, wide - 34, high - 6, tone, 18)
+            sheet.box(x + shift, foot - (k + 1) * high, wide - 30, high - 6, tone, 18)
     return sheet.finish()
 
 

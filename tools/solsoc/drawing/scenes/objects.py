@@ -67,7 +67,7 @@ def bowl(sheet: Sheet, x: float, y: float, radius: float, clay: str, soup: str, 
 
 def spoon(sheet: Sheet, x: float, y: float, angle: float, tone: str) -> None:
     thing = Thing(sheet, (x, y, angle), "#151a30")
-    handle, head = moved(bar(13, 190, 6), 0, 92), oval(0, -32, 27, 42)
+    handle, head = moved(bar(13, 190, 6), 0, 92), oval(0, -32, 27, 42, points=240)
     thing.shadow(handle, head, fall=7)
     thing.part(handle, tone)
     thing.part(head, tone)

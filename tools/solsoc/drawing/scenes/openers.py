@@ -19,7 +19,7 @@ def citrus(sheet: Sheet, x: float, y: float, radius: float, rind: str, flesh: st
         near, far = radius * 0.1, radius * 0.82
         arc = [
             (far * math.cos(math.radians(start + a)), far * math.sin(math.radians(start + a)))
-            for a in range(3, 38, 3)
+            for a in range(3, 38)
         ]
         tip = (near * math.cos(math.radians(start + 20)), near * math.sin(math.radians(start + 20)))
         sheet.poly([(x + px, y + py) for px, py in [tip, *arc]], flesh)
@@ -29,14 +29,14 @@ def fruit() -> Image.Image:
     """Fruit in rows on a stall, whole and cut, under the scalloped edge of an awning."""
     dark, full, light = TONES["ess"]
     sheet = Sheet(PAGE, light)
-    radius = 150.0
+    radius = 136.0
     for row in range(3):
         for column in range(3):
             k = row * 3 + column
-            x, y = 173 + column * 327, 620 + row * 327
+            x, y = 200 + column * 300, 604 + row * 300
             if k % 2:
                 sheet.disc(x, y, radius, (RED, SUN)[k % 4 == 1])
-                sheet.oval(x + 30, y - 92, 26, 11, dark, -20)
+                sheet.oval(x + 27, y - 83, 24, 10, dark, -20)
             else:
                 citrus(sheet, x, y, radius, full, (SUN, RED)[k in (2, 6)], 13 * k)
     for k in range(6):
@@ -63,10 +63,10 @@ def flag(
 
 def flags() -> Image.Image:
     """Three flags in the wind, cropped by the page."""
-    dark, full, light = TONES["syndicats"]
+    dark, _full, light = TONES["syndicats"]
     sheet = Sheet(PAGE, light)
     flag(sheet, 120, 110, 760, 360, RED, "#b02520", 0.6)
-    flag(sheet, 420, 560, 760, 380, full, dark, 2.2)
+    flag(sheet, 420, 560, 760, 380, "#e0566a", "#c13a52", 2.2)
     flag(sheet, -230, 900, 860, 420, dark, "#420818", 1.2)
     return sheet.finish()
 
@@ -106,7 +106,7 @@ def umbrella() -> Image.Image:
 
 def chair_shadow(sheet: Sheet, x: float, y: float, turn: float, shade: str) -> None:
     """What a chair casts on the ground, to the lower right; drawn before all chairs."""
-    for step in range(0, 49, 4):
+    for step in range(49):
         sheet.slab(x + step, y + step * 0.8, 124, 116, turn, shade)
 
 
@@ -120,12 +120,12 @@ def circle() -> Image.Image:
     """Chairs in a circle, from above; one of them stands out. All stand clear of the spine."""
     dark, full, light = TONES["democratie"]
     sheet = Sheet(PAGE, light)
-    sheet.disc(500, 700, 440, "#c7dbf1")
+    sheet.disc(500, 700, 416, "#c7dbf1")
     places = []
     for k in range(11):
         angle = -92 + k * 360 / 11
         places.append(
-            (500 + 318 * math.cos(math.radians(angle)), 700 + 318 * math.sin(math.radians(angle)), angle - 90)
+            (500 + 300 * math.cos(math.radians(angle)), 700 + 300 * math.sin(math.radians(angle)), angle - 90)
         )
     for x, y, turn in places:
         chair_shadow(sheet, x, y, turn, "#9fbddd")
@@ -175,8 +175,8 @@ def placards() -> Image.Image:
     dark, full, light = TONES["mobilisation"]
     sheet = Sheet(PAGE, light)
     held = (
-        (225, 250, 350, 280, -7, SAND), (735, 210, 400, 300, 5, SUN), (490, 600, 440, 340, -3, RED),
-        (250, 1010, 400, 320, 6, dark), (745, 1040, 420, 340, -4, SAND),
+        (262, 262, 315, 252, -7, SAND), (712, 226, 360, 270, 5, SUN), (490, 590, 396, 306, -3, RED),
+        (275, 962, 360, 288, 6, dark), (722, 1000, 378, 306, -4, SAND),
     )  # fmt: skip
     for x, y, _wide, _high, turn, _colour in held:
         sheet.line(turned([(0, 0), (0, 1500)], x, y, turn), 20, dark)

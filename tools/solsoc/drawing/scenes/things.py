@@ -1,4 +1,5 @@
-"""What stands for a person: a hat, a door, an oud, scissors. Nobody invented is given a face."""
+# ruff: noqa: E501 (rows of outlines read better on one line)
+"""What stands for a person: a hat, a door, an oud, scissors; flowers. Nobody invented is given a face."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ import math
 
 from PIL import Image
 
-from solsoc.drawing.sheet import NIGHT, RED, SAND, SUN, TONES, Sheet, turned
+from solsoc.drawing.sheet import NIGHT, RED, SAND, SUN, TONES, Sheet, leaf, turned
 
 PORTRAIT = (2560, 2440)
 TOP = 90  # room above, where the page shows the whole of it
@@ -28,8 +29,7 @@ def bowler() -> Image.Image:
         """From its top down to a rim that bends towards us."""
         rows = [top + (low - top) * k / 90 for k in range(91)]
         rim = [
-            (500 + half * math.cos(math.radians(a)), low + 40 * math.sin(math.radians(a)))
-            for a in range(0, 181, 4)
+            (500 + half * math.cos(math.radians(a)), low + 40 * math.sin(math.radians(a))) for a in range(181)
         ]
         return [
             *((500 - side(y), y) for y in rows),
@@ -83,56 +83,88 @@ def oud() -> Image.Image:
     """An oud laid across the page."""
     dark, full, _light = TONES["democratie"]
     sheet = Sheet(PORTRAIT, full, TOP)
-    x, y, turn = 420, 420, 62
+    x, y, turn, size = 376, 448, 62, 0.8
 
     def at(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
-        return turned(points, x, y, turn)
+        return turned([(px * size, py * size) for px, py in points], x, y, turn)
 
     body = [
         (
             290 * math.sin(math.radians(a)),
             -300 * math.cos(math.radians(a)) * (1.28 if math.cos(math.radians(a)) > 0 else 1),
         )
-        for a in range(0, 360, 6)
+        for a in range(360)
     ]
     sheet.poly([(px + 26, py + 30) for px, py in at(body)], dark)
     sheet.poly(at(body), "#c9762b")
     sheet.poly(at([(px * 0.93, py * 0.94) for px, py in body]), SUN)
     sheet.poly(at([(-44, -330), (44, -330), (34, -700), (-34, -700)]), "#5a2f12")
-    sheet.disc(*at([(0, -110)])[0], 84, "#5a2f12")
+    # the head bends back
+    sheet.poly(at([(-38, -690), (38, -690), (150, -728), (138, -776), (0, -744)]), "#3d1e0a")
+    sheet.disc(*at([(0, -110)])[0], 84 * size, "#5a2f12")
     for dx, dy in ((-120, 30), (120, 30)):
-        sheet.disc(*at([(dx, dy)])[0], 34, "#5a2f12")
+        sheet.disc(*at([(dx, dy)])[0], 34 * size, "#5a2f12")
     sheet.poly(at([(-96, 170), (96, 170), (96, 200), (-96, 200)]), RED)
     for k in range(6):
-        sheet.line(at([(-60 + k * 24, 176), (-25 + k * 10, -700)]), 4, SAND)
+        sheet.line(at([(-60 + k * 24, 176), (-25 + k * 10, -690)]), 3.4, SAND)
     return sheet.finish()
 
 
 def shears() -> Image.Image:
-    """Open scissors and a comb of a hairdresser, on a sheet less high than the others."""
-    dark, _full, light = TONES["emancipation"]
+    """Open scissors of a hairdresser, on a sheet less high than the others."""
+    dark, full, light = TONES["emancipation"]
     sheet = Sheet((2560, 1813), light)
-    x, y, size = 330.0, 366.0, 0.74
+    x, y, size, lean = 528.0, 338.0, 0.92, 54.0
+    sheet.disc(560, 330, 292, SUN)
 
     def at(points: list[tuple[float, float]], turn: float) -> list[tuple[float, float]]:
         return turned([(px * size, py * size) for px, py in points], x, y, turn)
 
     for side, tone in ((-1, dark), (1, NIGHT)):
-        turn = 12 + side * 16.0
-        # from the tip over the pivot to the ring: one straight piece
-        ring = at([(side * -66, 268)], turn)[0]
-        sheet.line([(x, y), at([(side * -22, 176)], turn)[0]], 44 * size, RED)
-        sheet.disc(*ring, 124 * size, RED)
-        sheet.disc(*ring, 76 * size, light)
-        blade = [(side * -26, -430), (side * 34, -96), (side * 34, 22), (side * -34, 22), (side * -34, -96)]
+        turn = lean + side * 15.0
+        # from the tip over the pivot to the ring: one straight piece, the ring on its outer side
+        ring = at([(side * -64, 296)], turn)[0]
+        neck = [(-22, -20), (22, -20), (side * -26 + 26, 210), (side * -26 - 26, 210)]
+        sheet.poly(at(neck, turn), RED)
+        sheet.disc(*ring, 106 * size, RED)
+        sheet.disc(*ring, 66 * size, light)
+        edge = [(side * (4 + 44 * math.sin(math.pi / 2 * k / 40)), -476 + 10.5 * k) for k in range(41)]
+        blade = [*edge, (side * 48, 34), (side * -34, 34)]
         sheet.poly(at(blade, turn), tone)
-        sheet.disc(*at([(0, 22)], turn)[0], 34 * size, tone)
-    sheet.disc(x, y, 16, SAND)
-    for k in range(15):
-        y, reach = -272 + k * 38, 200 if k in (0, 14) else 180
-        tooth = [(-reach, y), (0, y), (0, y + 18), (-reach, y + 18)]
-        sheet.poly(turned(tooth, 800, 354, 14), SUN)
-    sheet.poly(turned([(-20, -290), (74, -290), (74, 296), (-20, 296)], 800, 354, 14), SUN)
+        gleam = [(side * -2, -440), (side * -12, -330), (side * -31, -30), (side * -14, -30)]
+        sheet.poly(at(gleam, turn), full)
+    sheet.disc(x, y, 44 * size, NIGHT)
+    sheet.disc(x, y, 17 * size, SAND)
+    return sheet.finish()
+
+
+def flower(
+    sheet: Sheet, x: float, y: float, radius: float, petals: int, colours: tuple[str, str], turn: float
+) -> None:
+    """Petals around a heart, seen from above."""
+    wide = radius * 2.4 / petals
+    for k in range(petals):
+        angle = turn + k * 360 / petals
+        cx, cy = turned([(0, -radius * 0.58)], x, y, angle)[0]
+        sheet.oval(cx, cy, wide, radius * 0.44, colours[0], angle)
+    sheet.disc(x, y, radius * 0.3, colours[1])
+
+
+def flowers() -> Image.Image:
+    """Flowers of seven sizes on a red ground, as one brings them to say thank you."""
+    sheet = Sheet((2560, 1120), RED)
+    stems = (
+        (92, 236, 112, 9, (SUN, NIGHT), 4), (242, 130, 84, 7, (SAND, SUN), 20), (362, 268, 96, 11, (NIGHT, SUN), 0),
+        (502, 126, 104, 8, (SAND, NIGHT), 10), (636, 262, 92, 9, (SUN, NIGHT), 16), (776, 118, 88, 10, (NIGHT, SAND), 0),
+        (966, 200, 118, 8, (SAND, SUN), 8),
+    )  # fmt: skip
+    for x, y, *_rest in stems:
+        sheet.line([(x, y), (x, 460)], 9, NIGHT)
+        for side, low in ((-1, 372), (1, 410)):
+            if x < 840:
+                sheet.poly(turned(leaf(62, 30), x, low, side * 52), NIGHT)
+    for x, y, radius, petals, colours, turn in stems:
+        flower(sheet, x, y, radius, petals, colours, turn)
     return sheet.finish()
 
 
@@ -142,4 +174,5 @@ SCENES = {
     "portrait-tchad": door,
     "portrait-palestine": oud,
     "portrait-maroc": shears,
+    "thanks": flowers,
 }

@@ -14,6 +14,7 @@ from reportcli.layout.models.fields import (
     Check,
     Expr,
     Flag,
+    GradientField,
     PaintField,
     Paints,
     ParagraphName,
@@ -87,6 +88,9 @@ class ChartSeries(Part):
     name: Text = Field(description="What the series is called.")
     data: Annotated[tuple[ChartData, ...], parts(ChartData, one=True)] = Field(description="Its values.")
     colour: PaintField | None = Field(default=None, description="Colour of all of them.")
+    gradient: GradientField | None = Field(
+        default=None, description="Colours of its bars or its area that run into one another, instead of one."
+    )
     mark: Annotated[str, choice("bar", "line")] | None = Field(
         default=None,
         description="Bars, or a line: in combined charts (there the last series is one) and in multiples.",
@@ -109,6 +113,11 @@ class ChartNode(Node):
         default=(), description=("Several series.")
     )
     colours: Paints = Field(default=(), description="Colours in order, for values that name none.")
+    gradient: GradientField | None = Field(
+        default=None,
+        needs=needs("data"),
+        description="Colours of its bars or its area that run into one another, instead of one.",
+    )
     labels: Annotated[str, choice("direct", "none")] = Field(
         default="direct", description="Labels beside the values, or none."
     )
@@ -177,6 +186,7 @@ class ChartNode(Node):
         yield from super().idle()
         if is_deferred(self.chart):
             return
+        yield from self._plain()
         if self.labels == "none":
             yield from self._unlabelled()
         data = (*self.data, *(one for series in self.series for one in series.data))
@@ -186,6 +196,17 @@ class ChartNode(Node):
                 if is_set(getattr(part, name), type(part).declared[name].default):
                     stands = f"chart: {self.chart}"
                     yield Idle(part, name, _kinds_with(name), name in CONTENT, stands=stands)
+
+    def _plain(self) -> Iterator[Idle]:
+        """A gradient under hatches, which are for one ink; a plain colour beside a gradient."""
+        gradients: tuple[tuple[Part, object], ...] = ((self, self.gradient),)
+        gradients += tuple((series, series.gradient) for series in self.series)
+        for part, gradient in gradients:
+            if gradient is not None and self.patterns is True:
+                yield Idle(part, "gradient", "patterns: false", stands="patterns: true")
+        for series in self.series:
+            if series.gradient is not None and series.colour is not None:
+                yield Idle(series, "colour", over="gradient:")
 
     def _unlabelled(self) -> Iterator[Idle]:
         """What charts without labels do not print, where it is written."""
