@@ -54,9 +54,9 @@ class Drawing:
         across, down = tip[0] - foot[0], tip[1] - foot[1]
         sides: list[list[Point]] = [[], []]
         for side, bow in zip(sides, (-belly, belly), strict=True):
-            for k in range(33):
-                out = bow * math.sin(math.pi * k / 32)
-                side.append((foot[0] + across * k / 32 - down * out, foot[1] + down * k / 32 + across * out))
+            for k in range(97):
+                out = bow * math.sin(math.pi * k / 96)
+                side.append((foot[0] + across * k / 96 - down * out, foot[1] + down * k / 96 + across * out))
         self.area([*sides[0], *reversed(sides[1])], tone)
 
     def finished(self) -> Image.Image:

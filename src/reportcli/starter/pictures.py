@@ -36,7 +36,7 @@ def _fields(size: tuple[int, int], looks: Mapping[str, str]) -> bytes:
     """Fields in furrows that run to the horizon, before hills and a large sun."""
     drawing = Drawing(size, looks["sky"])
     width, height = drawing.width, drawing.height
-    drawing.disc((width * 0.64, height * 0.34), width * 0.25, looks["sun"])
+    drawing.disc((width * 0.64, height * 0.385), width * 0.22, looks["sun"])
     for layer in range(LAYERS):
         base = 0.36 + 0.055 * layer
         tone = mixed(looks["sky"], looks["far"], 0.35 + 0.65 * layer / (LAYERS - 1))
@@ -124,9 +124,6 @@ def _seedlings(size: tuple[int, int], looks: Mapping[str, str]) -> bytes:
     ground = height * 0.66
     drawing.disc((width * 0.5, ground), width * 0.40, looks["sun"])
     drawing.area([(0, ground), (width, ground), *_foot(drawing)], looks["near"])
-    drawing.area(
-        [(0, height * 0.86), (width, height * 0.86), *_foot(drawing)], mixed(looks["near"], "000000", 0.25)
-    )
     for stage in range(STAGES):
         x = width * (0.11 + 0.165 * stage)
         _seedling(drawing, (x, ground), height * (0.05 + 0.085 * stage), stage=stage, looks=looks)
@@ -164,11 +161,11 @@ def _carrots(size: tuple[int, int], looks: Mapping[str, str]) -> bytes:
     ground = height * 0.40
     drawing.area([(0, ground), (width, ground), *_foot(drawing)], looks["near"])
     for k in range(7):
-        x, broad = width * (k + 0.5) / 7, width * (0.052, 0.043, 0.058)[k % 3]
-        deep = height * (0.44, 0.34, 0.52, 0.39)[k % 4]
+        x, broad = width * (0.08 + 0.12 * (k + 0.5)), width * (0.046, 0.038, 0.051)[k % 3]
+        deep = height * (0.36, 0.28, 0.42, 0.32)[k % 4]
         tone = (looks["earth"], looks["field"], looks["sun"])[(k * 2) % 3]
         for lean in (-0.5, 0.0, 0.5):
-            tip = (x + lean * width * 0.09, ground - height * (0.30 - 0.1 * abs(lean)))
+            tip = (x + lean * width * 0.09, ground - height * (0.24 - 0.08 * abs(lean)))
             drawing.leaf((x, ground), tip, 0.16, looks["far"])
         drawing.oval((x, ground + broad * 0.5), (broad, broad * 0.75), tone)
         drawing.area(
