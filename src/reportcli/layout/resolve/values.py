@@ -8,7 +8,8 @@ from dataclasses import field
 
 from reportcli.inputs.nearest import nearest
 from reportcli.layout.models.bounds import LARGEST, Trim
-from reportcli.layout.models.fields import Raw, is_deferred, is_deferred_text
+from reportcli.layout.models.context import Raw
+from reportcli.layout.models.fields import is_deferred, is_deferred_text
 from reportcli.layout.models.refusals import refuse, refused_inside, shown
 from reportcli.model.geometry import AUTO, MM, Length
 from reportcli.model.refs import Span
