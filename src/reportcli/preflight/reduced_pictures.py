@@ -14,7 +14,7 @@ _COARSE = 2  # points a pixel at which pictures are read, where their format can
 
 @lru_cache(maxsize=8)
 def reduced(path: str, crop: tuple[float, ...], width: int, height: int) -> Image.Image | None:
-    """A picture's crop at a size in pixels; None where it cannot be read, which painting tells.
+    """A picture's crop at a size in pixels; None where it cannot be read, which painting reports.
 
     The last few are kept: a page is looked at for each profile, one after another.
     """
