@@ -78,7 +78,7 @@ class _Samples(NamedTuple):
 
     data: bytes
     sizes: Sequence[int]
-    count: int
+    outputs: int
     width: int
     decode: Sequence[tuple[float, float]]
 
@@ -87,13 +87,13 @@ class _Samples(NamedTuple):
         index = 0
         for size, at in zip(reversed(self.sizes), reversed(place), strict=True):
             index = index * size + at
-        start = (index * self.count + output) * self.width
+        start = (index * self.outputs + output) * self.width
         whole = int.from_bytes(self.data[start : start + self.width], "big")
         return _between(whole, (0.0, 2.0 ** (8 * self.width) - 1), self.decode[output])
 
     def between(self, places: Sequence[float]) -> list[float]:
         """The outputs between the samples around a place."""
-        totals = [0.0] * self.count
+        totals = [0.0] * self.outputs
         for weight, at in _corners(places, self.sizes):
             if weight:
                 totals = [total + weight * self.value(at, output) for output, total in enumerate(totals)]
