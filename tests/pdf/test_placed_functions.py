@@ -5,9 +5,11 @@ import pytest
 
 from reportcli.pdf.placed.functions import function_of
 
+OWNER = pikepdf.new()  # objects live as long as their file
+
 
 def sampled(data: bytes, sizes: list[int], outputs: int, **more: list[float]) -> pikepdf.Stream:
-    stream = pikepdf.Stream(pikepdf.new(), data)
+    stream = pikepdf.Stream(OWNER, data)
     stream.FunctionType, stream.BitsPerSample = 0, 8
     stream.Size = pikepdf.Array(sizes)
     stream.Domain = pikepdf.Array([0, 1] * len(sizes))
