@@ -20,14 +20,13 @@ from reportcli.model.display import (
     Metadata,
     Op,
     PagedDocument,
-    PageFormat,
     PathOp,
     Placed,
     PlacedChapter,
     PlacedPage,
     StructNode,
 )
-from reportcli.model.geometry import Rect
+from reportcli.model.geometry import PageFormat, Rect
 from reportcli.model.paths import rect_path
 from reportcli.model.refs import Position, Span
 from reportcli.model.style import Paint, Stroke

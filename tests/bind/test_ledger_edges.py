@@ -19,14 +19,13 @@ from reportcli.model.display import (
     Metadata,
     Op,
     PagedDocument,
-    PageFormat,
     PathOp,
     Placed,
     PlacedChapter,
     PlacedPage,
 )
 from reportcli.model.fact import Derivation, Fact
-from reportcli.model.geometry import Rect
+from reportcli.model.geometry import PageFormat, Rect
 from reportcli.model.inline import LineBreak, Run
 from reportcli.model.origin import Origin
 from reportcli.model.paths import rect_path

@@ -8,13 +8,12 @@ from reportcli.model.display import (
     GlyphsOp,
     Metadata,
     PagedDocument,
-    PageFormat,
     Placed,
     PlacedChapter,
     PlacedPage,
     StructNode,
 )
-from reportcli.model.geometry import Rect
+from reportcli.model.geometry import PageFormat, Rect
 from reportcli.model.style import Paint
 
 NODES = (

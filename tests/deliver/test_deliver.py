@@ -14,7 +14,8 @@ import pytest
 from reportcli.deliver.atomic_write import write_atomic
 from reportcli.deliver.finish import finish, pdf_date
 from reportcli.model.diagnostic import Findings
-from reportcli.model.display import Ink, Metadata, PagedDocument, PageFormat, PlacedChapter, PlacedPage
+from reportcli.model.display import Ink, Metadata, PagedDocument, PlacedChapter, PlacedPage
+from reportcli.model.geometry import PageFormat
 from reportcli.paint import Profile, painted
 from reportcli.paint.profiles.print import PROFILE as PRINT
 from reportcli.paint.profiles.screen import PROFILE as SCREEN

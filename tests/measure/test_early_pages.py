@@ -7,16 +7,8 @@ from reportcli.measure.dead_links import at_words
 from reportcli.measure.early_pages import early, with_cells
 from reportcli.measure.found import gathered
 from reportcli.model.diagnostic import Diagnostic, Severity
-from reportcli.model.display import (
-    Frame,
-    Metadata,
-    PagedDocument,
-    PageFormat,
-    Placed,
-    PlacedChapter,
-    PlacedPage,
-)
-from reportcli.model.geometry import MM, Rect
+from reportcli.model.display import Frame, Metadata, PagedDocument, Placed, PlacedChapter, PlacedPage
+from reportcli.model.geometry import MM, PageFormat, Rect
 from reportcli.model.inline import Run
 from reportcli.model.refs import CellRef, Position, Span
 from typeset.typeset_builders import BODY, chapter, report, text

@@ -30,12 +30,11 @@ from reportcli.model.display import (
     ImageOp,
     ImageResource,
     Op,
-    PageFormat,
     PathOp,
     Placed,
     PlacedPage,
 )
-from reportcli.model.geometry import Rect
+from reportcli.model.geometry import PageFormat, Rect
 from reportcli.model.paths import rect_path
 from reportcli.model.refs import Position, Span
 from reportcli.model.style import Paint, Stroke

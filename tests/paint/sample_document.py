@@ -20,14 +20,13 @@ from reportcli.model.display import (
     Op,
     OutlineItem,
     PagedDocument,
-    PageFormat,
     PathOp,
     Placed,
     PlacedChapter,
     PlacedPage,
     StructNode,
 )
-from reportcli.model.geometry import MM, Rect
+from reportcli.model.geometry import MM, PageFormat, Rect
 from reportcli.model.paths import rect_path
 from reportcli.model.style import BLACK, WHITE, Paint, Stroke
 from reportcli.pdf.fonts import FontFile

@@ -18,13 +18,12 @@ from reportcli.model.display import (
     Op,
     OutlineItem,
     PagedDocument,
-    PageFormat,
     PathOp,
     Placed,
     PlacedChapter,
     PlacedPage,
 )
-from reportcli.model.geometry import Rect
+from reportcli.model.geometry import PageFormat, Rect
 from reportcli.model.paths import rect_path
 from reportcli.model.style import BLACK, Paint
 from reportcli.paint import Profile, paint

@@ -13,7 +13,7 @@ from PIL import Image
 
 from reportcli.paint.image_prefetch import image_preparer
 from reportcli.paint.profiles.print import PROFILE as PRINT
-from reportcli.pdf.image_store import ImagePreparer
+from reportcli.pdf.image_preparer import ImagePreparer
 from reportcli.pdf.images import PictureRequest
 from reportcli.pdf.remembered_pictures import RememberedPictures
 

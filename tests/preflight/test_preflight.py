@@ -21,14 +21,13 @@ from reportcli.model.display import (
     Ink,
     Metadata,
     PagedDocument,
-    PageFormat,
     PathOp,
     Placed,
     PlacedChapter,
     PlacedPage,
     StructNode,
 )
-from reportcli.model.geometry import Rect
+from reportcli.model.geometry import PageFormat, Rect
 from reportcli.model.paths import rect_path
 from reportcli.model.style import BLACK
 from reportcli.paint import painted

@@ -10,8 +10,8 @@ import bidi as reference
 import pytest
 
 from reportcli import blocks as b
-from reportcli.model.display import FontResource, GlyphsOp, Metadata, PageFormat
-from reportcli.model.geometry import Edges, Length
+from reportcli.model.display import FontResource, GlyphsOp, Metadata
+from reportcli.model.geometry import Edges, Length, PageFormat
 from reportcli.model.inline import Run
 from reportcli.model.style import CharacterStyle, ParagraphStyle, TableStyle
 from reportcli.text.composer import Composer

@@ -14,7 +14,7 @@ from reportcli.model.style import Paint, Stroke
 from reportcli.model.value_class import replace
 from reportcli.typeset import context_of, typeset
 from reportcli.typeset.blocks.kinds import kind_of
-from reportcli.typeset.blocks.map_labels import labelled
+from reportcli.typeset.blocks.maps.labels import labelled
 from reportcli.typeset.breaking.items import Box, Leaf
 from reportcli.typeset.chapter_state import BlockKind, ChapterState
 from reportcli.typeset.context import EntryState

@@ -25,9 +25,9 @@ from reportcli.typeset.breaking.items import (
     Open,
     Penalty,
     Scope,
-    natural_height,
 )
 from reportcli.typeset.breaking.justify import justify
+from reportcli.typeset.breaking.natural_height import natural_height
 from reportcli.typeset.breaking.obstacles import beside
 from reportcli.typeset.breaking.region import Baselines, Filled, PlacedBox, Region
 from reportcli.typeset.breaking.region_breaker import Hooks, fill_region

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from reportcli import blocks as b
-from reportcli.model.display import Glyph, GlyphsOp, ImageResource, Metadata, PageFormat
-from reportcli.model.geometry import Edges, Length
+from reportcli.model.display import Glyph, GlyphsOp, ImageResource, Metadata
+from reportcli.model.geometry import Edges, Length, PageFormat
 from reportcli.model.inline import LateRun, LineBreak, NoteCall, Run, Tab
 from reportcli.model.style import CharacterStyle, ParagraphStyle
 from reportcli.text.composed import Composed, Line, MissingGlyph, Piece

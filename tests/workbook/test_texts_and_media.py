@@ -18,8 +18,8 @@ from reportcli.inputs.pictures import opened_picture
 from reportcli.messages import wording
 from reportcli.model.diagnostic import Severity
 from reportcli.model.refs import CellRef, Span
-from reportcli.workbook import media
 from reportcli.workbook.contract.contract import Contract
+from reportcli.workbook.picture_header import inspect
 from reportcli.workbook.workbook import Workbook
 from workbook.books import codes, finding, make, read, tiny_contract
 
@@ -222,7 +222,7 @@ def test_what_is_no_picture(
 )
 def test_sizes_of_svg(folder: Path, attributes: str, size: tuple[int, int]) -> None:
     (folder / "logo.svg").write_text(f"{SVG}{attributes}/>", encoding="utf-8")
-    assert media.inspect(folder / "logo.svg") == ("svg", "", *size)
+    assert inspect(folder / "logo.svg") == ("svg", "", *size)
 
 
 def test_a_focal_point_outside(tmp_path: Path, folder: Path, contract: Contract) -> None:

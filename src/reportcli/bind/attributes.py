@@ -9,7 +9,7 @@ from reportcli.bind.context import Binding
 from reportcli.bind.diagnostics import Absent
 from reportcli.bind.identifiers import slug
 from reportcli.bind.position import Here
-from reportcli.bind.values import Values
+from reportcli.bind.values.looks import Values
 from reportcli.expressions.values import ExpressionError, Rich
 from reportcli.layout.models.bounds import LARGEST
 from reportcli.layout.models.measures import bounds_of

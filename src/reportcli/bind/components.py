@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from reportcli.bind.context import Binding
 from reportcli.bind.position import Here, Slot
 from reportcli.bind.runs import first_source
-from reportcli.bind.values import Values
+from reportcli.bind.values.looks import Values
 from reportcli.blocks import Block
 from reportcli.expressions.values import Cause, Rich, Scope
 from reportcli.layout.layout import Component

@@ -8,8 +8,9 @@ from dataclasses import field
 from reportcli.blocks.kinds.master import PageMaster
 from reportcli.blocks.kinds.section import Section
 from reportcli.model.diagnostic import Diagnostic
-from reportcli.model.display import FontResource, ImageResource, Ink, Metadata, PageFormat
+from reportcli.model.display import FontResource, ImageResource, Ink, Metadata
 from reportcli.model.fact import Fact
+from reportcli.model.geometry import PageFormat
 from reportcli.model.refs import FactKey, Where
 from reportcli.model.value_class import dataclass
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import marshal
 import pickle
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -91,10 +91,7 @@ class Digester:
 
     def _fields(self, kind: type, name: str) -> _Form:
         """The fields of a dataclass, in their order."""
-        named = [field.name for field in fields(kind)]
-        if len(named) < 2:
-            return lambda value: [name, *(self._form(getattr(value, field)) for field in named)]
-        values = attrgetter(*named)
+        values = _values_of(kind)
         form = self._form
         return lambda value: [name, *[v if v.__class__ in _AS_IT_IS else form(v) for v in values(value)]]
 
@@ -158,12 +155,9 @@ class _Comparison:
     def _made(self, kind: type) -> Callable[[Any, Any], bool]:
         if kind in _POSITIONS and not self._positions:
             return lambda one, other: True
-        if kind is float or issubclass(kind, _WRITTEN):
-            return lambda one, other: str(one) == str(other)
-        if kind in _PLAIN:
-            return eq
-        if issubclass(kind, str):
-            return lambda one, other: str.__str__(one) == str.__str__(other)
+        return _comparison_of_plain(kind) or self._comparison_of_parts(kind)
+
+    def _comparison_of_parts(self, kind: type) -> Callable[[Any, Any], bool]:
         each = self._each
         if issubclass(kind, (tuple, list)):
             return lambda one, other: len(one) == len(other) and each(one, other)
@@ -173,12 +167,7 @@ class _Comparison:
             return lambda one, other: each(_said_by(one), _said_by(other))
         if not is_dataclass(kind):
             return lambda one, other: False
-        named = [field.name for field in fields(kind)]
-        if len(named) < 2:
-            return lambda one, other: each(
-                *([getattr(value, name) for name in named] for value in (one, other))
-            )
-        values = attrgetter(*named)
+        values = _values_of(kind)
         return lambda one, other: each(values(one), values(other))
 
 
@@ -186,6 +175,25 @@ same = _Comparison(positions=True)
 """Whether two values are one, or hold the same in every part, positions too: then their digests are equal."""
 says_the_same = _Comparison(positions=False)
 """Whether two values hold the same but for positions: where not, their digests differ."""
+
+
+def _comparison_of_plain(kind: type) -> Callable[[Any, Any], bool] | None:
+    """How two values of a kind without parts are compared; None for any other."""
+    if kind is float or issubclass(kind, _WRITTEN):
+        return lambda one, other: str(one) == str(other)
+    if kind in _PLAIN:
+        return eq
+    if issubclass(kind, str):
+        return lambda one, other: str.__str__(one) == str.__str__(other)
+    return None
+
+
+def _values_of(kind: type) -> Callable[[Any], Sequence[Any]]:
+    """Gives the values of a dataclass in the order of its fields."""
+    named = [field.name for field in fields(kind)]
+    if len(named) < 2:
+        return lambda value: [getattr(value, name) for name in named]
+    return attrgetter(*named)
 
 
 def _said_by(fact: Fact) -> tuple[object, ...]:

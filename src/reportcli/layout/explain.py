@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
 from reportcli.layout.layout import Layout, children
-from reportcli.layout.models.fields import Raw
+from reportcli.layout.models.context import Raw
 from reportcli.layout.models.kinds.expanding.component import ComponentCall
 from reportcli.layout.models.kinds.section import SectionHead, SectionNode
 from reportcli.layout.models.kinds.text import TextNode

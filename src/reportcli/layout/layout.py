@@ -19,8 +19,8 @@ from reportcli.layout.resolve.values import Values
 from reportcli.layout.settings.components import ComponentFile, Param
 from reportcli.layout.settings.page_format import LanguageFormats, Numbers
 from reportcli.model.diagnostic import Diagnostic, Severity
-from reportcli.model.display import FontResource, Ink, PageFormat
-from reportcli.model.geometry import Length
+from reportcli.model.display import FontResource, Ink
+from reportcli.model.geometry import Length, PageFormat
 from reportcli.model.refs import Span
 from reportcli.model.style import Paint
 from reportcli.model.value_class import dataclass

@@ -39,7 +39,8 @@ from reportcli.layout.settings.layout_file import LayoutFile
 from reportcli.layout.settings.page_format import Baseline, Format
 from reportcli.layout.unused_names import unused_names
 from reportcli.model.diagnostic import Findings
-from reportcli.model.display import Ink, PageFormat
+from reportcli.model.display import Ink
+from reportcli.model.geometry import PageFormat
 from reportcli.model.refs import Span
 
 __all__ = ["Layout", "LayoutFolder", "ValueRefusedError", "find_layout", "load_layout"]

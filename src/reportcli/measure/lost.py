@@ -8,8 +8,8 @@ from reportcli.measure.found import Blocks, Found, quoted
 from reportcli.measure.near import squares
 from reportcli.measure.page_text import Cover, PageInk, Point, SetText
 from reportcli.model.diagnostic import Severity
-from reportcli.model.display import PageFormat, Placed, PlacedPage
-from reportcli.model.geometry import MM
+from reportcli.model.display import Placed, PlacedPage
+from reportcli.model.geometry import MM, PageFormat
 from reportcli.model.paths import Box
 from reportcli.preflight.shapes import rings
 

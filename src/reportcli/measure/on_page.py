@@ -11,7 +11,8 @@ from reportcli.measure.page_text import page_ink
 from reportcli.measure.palettes import Palettes
 from reportcli.measure.readable import faint_on
 from reportcli.measure.unseen import unseen_marks
-from reportcli.model.display import PagedDocument, PageFormat, PlacedPage
+from reportcli.model.display import PagedDocument, PlacedPage
+from reportcli.model.geometry import PageFormat
 
 
 def on_page(

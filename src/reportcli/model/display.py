@@ -10,7 +10,7 @@ from dataclasses import field
 from typing import NamedTuple
 
 from reportcli.model.diagnostic import Diagnostic
-from reportcli.model.geometry import PageGrid, Rect
+from reportcli.model.geometry import PageFormat, PageGrid, Rect
 from reportcli.model.refs import FactKey
 from reportcli.model.style import Gradient, Paint, Stroke
 from reportcli.model.value_class import dataclass
@@ -242,19 +242,6 @@ class Ink:
     rgb: tuple[float, float, float]
     spot: str | None = None
     overprint: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PageFormat:
-    """Trim size and bleed in points."""
-
-    width: float
-    height: float
-    bleed: float
-
-    def of(self, size: tuple[float, float] | None) -> PageFormat:
-        """The format of a page that has this size; None: the same."""
-        return self if size is None else PageFormat(*size, self.bleed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,3 +82,16 @@ def _rounded(limit: float, decimals: int | None, way: str, off: Decimal) -> str:
         return f"{exact.quantize(Decimal(1).scaleb(-decimals), rounding=way):f}"
     found = Context(prec=DIGITS, rounding=way).plus(exact)
     return f"{found.normalize():f}" if found else "0"
+
+
+@dataclass(frozen=True, slots=True)
+class PageFormat:
+    """Trim size and bleed in points."""
+
+    width: float
+    height: float
+    bleed: float
+
+    def of(self, size: tuple[float, float] | None) -> PageFormat:
+        """The format of a page that has this size; None: the same."""
+        return self if size is None else PageFormat(*size, self.bleed)

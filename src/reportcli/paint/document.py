@@ -6,7 +6,8 @@ import hashlib
 from collections.abc import Callable, Sequence
 
 from reportcli.model.diagnostic import Diagnostic, Findings, Severity, error
-from reportcli.model.display import Glyph, PagedDocument, PageFormat, Placed, PlacedPage
+from reportcli.model.display import Glyph, PagedDocument, Placed, PlacedPage
+from reportcli.model.geometry import PageFormat
 from reportcli.model.known_pages import PageMemory
 from reportcli.paint.canvas import ContentCanvas
 from reportcli.paint.deferred_text import Anchor, DeferredText, Shaper, anchors_of

@@ -11,7 +11,7 @@ from reportcli.model.display import GroupOp, ImageOp, ImageResource, Ink, Op, Pl
 from reportcli.paint.profile import Profile
 from reportcli.pdf.colour import Inks
 from reportcli.pdf.icc import Converter, read_profile
-from reportcli.pdf.image_store import ImagePreparer, OfProcesses, no_processes
+from reportcli.pdf.image_preparer import ImagePreparer, OfProcesses, no_processes
 from reportcli.pdf.images import PictureRequest, PictureRules
 from reportcli.pdf.plates.greys import plates
 from reportcli.pdf.remembered_pictures import RememberedPictures

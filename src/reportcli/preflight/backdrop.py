@@ -7,13 +7,11 @@ curves are chords: enough to average what is behind a letter.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache, reduce
-from pathlib import Path as FilePath
+from functools import reduce
 from typing import NamedTuple
 
 from PIL import Image, ImageChops, ImageDraw, ImageOps
 
-from reportcli.inputs.pictures import one_at_a_time, opened_picture, thinned
 from reportcli.model.display import (
     GlyphsOp,
     GroupOp,
@@ -22,21 +20,21 @@ from reportcli.model.display import (
     Ink,
     LateOp,
     Op,
-    PageFormat,
     Path,
     PathOp,
     Placed,
     PlacedPage,
 )
+from reportcli.model.geometry import PageFormat
 from reportcli.model.paths import IDENTITY, Box, Matrix, bounds, box_of, holds, multiply
 from reportcli.model.style import Paint, Rgb, rgb_of
 from reportcli.preflight.gradient_patches import shaded
 from reportcli.preflight.patches import NOTHING, Patch, faded
+from reportcli.preflight.reduced_pictures import reduced
 from reportcli.preflight.shapes import area, chords, rings, upright
 
 Pixels = tuple[int, int, int, int]  # left, top, right, bottom
 SMALL = 100.0  # points: larger graphics are charts and maps, whose labels and tables say what they show
-_COARSE = 2  # points a pixel at which pictures are read, where their format can
 _BLACK_INK = Ink((0.0, 0.0, 0.0, 1.0), (0.0, 0.0, 0.0))
 _PAPER_INK = Ink((0.0, 0.0, 0.0, 0.0), (1.0, 1.0, 1.0))
 
@@ -85,7 +83,7 @@ class Backdrop:
     def picture(self, op: ImageOp, width: int, height: int) -> Image.Image | None:
         """A placement's crop at a pixel a point, in the colours that it is printed in."""
         resource = self._images.get(op.image)
-        found = _reduced(resource.path, op.crop, width, height) if resource is not None else None
+        found = reduced(resource.path, op.crop, width, height) if resource is not None else None
         if found is None or not (op.grey or op.tint or op.inks):
             return found
         grey = found.convert("L")
@@ -280,27 +278,3 @@ def _has(ops: Iterable[Op], kinds: tuple[type, ...]) -> bool:
 def _text_box(op: GlyphsOp | LateOp) -> Box:
     """From the ascenders to the baseline of a text; late text stands where its width is kept."""
     return op.x, op.y - 0.7 * op.size, op.x + op.width, op.y
-
-
-@lru_cache(maxsize=8)
-def _reduced(path: str, crop: tuple[float, ...], width: int, height: int) -> Image.Image | None:
-    """A picture's crop at a size in pixels; None where it cannot be read, which painting tells.
-
-    The last few are kept: a page is looked at for each profile, one after another.
-    """
-    try:
-        with opened_picture(FilePath(path)) as source, one_at_a_time(source):
-            across, down = width / (crop[2] - crop[0]), height / (crop[3] - crop[1])
-            source.draft("RGB", (round(across / _COARSE), round(down / _COARSE)))
-            least = min(source.width / across, source.height / down)
-            upright = ImageOps.exif_transpose(thinned(source, least))
-            box = (
-                crop[0] * upright.width,
-                crop[1] * upright.height,
-                crop[2] * upright.width,
-                crop[3] * upright.height,
-            )
-            mode = "RGBA" if upright.mode in ("RGBA", "LA", "P", "PA") else "RGB"
-            return upright.convert(mode).resize((width, height), Image.Resampling.BOX, box, reducing_gap=2.0)
-    except (OSError, ValueError, ZeroDivisionError, SyntaxError):
-        return None

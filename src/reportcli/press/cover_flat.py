@@ -16,14 +16,13 @@ from reportcli.model.display import (
     Op,
     OutlineItem,
     PagedDocument,
-    PageFormat,
     Path,
     Placed,
     PlacedChapter,
     PlacedPage,
     StructNode,
 )
-from reportcli.model.geometry import Rect
+from reportcli.model.geometry import PageFormat, Rect
 from reportcli.model.paths import rect_path, translate
 from reportcli.model.value_class import replace
 

@@ -20,8 +20,8 @@ from reportcli.blocks import (
 from reportcli.deliver.finish import finish
 from reportcli.expressions.formats import locale
 from reportcli.messages import catalogue
-from reportcli.model.display import Metadata, PageFormat
-from reportcli.model.geometry import MM, Edges, Length
+from reportcli.model.display import Metadata
+from reportcli.model.geometry import MM, Edges, Length, PageFormat
 from reportcli.model.inline import Inline, LineBreak, Run
 from reportcli.model.style import BLACK, CharacterStyle, ParagraphStyle, Stroke, TableStyle
 from reportcli.paint import Profile, painted

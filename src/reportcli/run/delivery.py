@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from reportcli.model.display import PagedDocument
     from reportcli.paint.image_prefetch import ImagePrefetch
     from reportcli.paint.profile import Profile
-    from reportcli.pdf.image_store import ImagePreparer
+    from reportcli.pdf.image_preparer import ImagePreparer
     from reportcli.pdf.remembered_pictures import RememberedPictures
     from reportcli.press.printer import Printer
     from reportcli.run.editions import Source

@@ -42,23 +42,16 @@ def without_consequences(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
     sums over a refused cell, and what is said of the whole report while a part is missing.
     """
     errors = [one for one in findings if one.severity is Severity.ERROR]
-    causes = [one for one in errors if not one.follows]
-    places = _places(one.where for one in causes)
-    named = places | _places(related.where for one in causes for related in one.related)
-    spoilt = _Spoilt(
-        places | {cell for one in causes for cell in merged_cells(one)},
-        named,
-        {one.sheet for one in places if isinstance(one, (CellRef, SheetRef))},
-        {_column(one.where) for one in findings if one.severity is Severity.WARNING},
-    )
-    unsaid = (OF_THE_WHOLE | OF_PAGES) if errors else frozenset()
-    return [
-        one
-        for one in of_keys(saying_most(_of_links(_of_charts(findings, errors), errors)))
-        if one.code not in unsaid
-        and not (one.code == NO_REPORT and any(other.code != NO_REPORT for other in errors))
-        and not _goes_with(one, spoilt)
-    ]
+    spoilt = _Spoilt.of(findings, errors)
+    unsaid = _unsaid(errors)
+    left = of_keys(saying_most(_of_links(_of_charts(findings, errors), errors)))
+    return [one for one in left if one.code not in unsaid and not _goes_with(one, spoilt)]
+
+
+def _unsaid(errors: Sequence[Diagnostic]) -> frozenset[str]:
+    """Codes of what is not reported beside errors."""
+    codes = (OF_THE_WHOLE | OF_PAGES) if errors else frozenset()
+    return codes | {NO_REPORT} if any(one.code != NO_REPORT for one in errors) else codes
 
 
 def _column(place: Where | None) -> tuple[str, int]:
@@ -139,6 +132,18 @@ class _Spoilt(NamedTuple):
     named: set[Where]
     sheets: set[str]
     doubted: set[tuple[str, int]]
+
+    @classmethod
+    def of(cls, findings: Sequence[Diagnostic], errors: Sequence[Diagnostic]) -> _Spoilt:
+        """What the errors among findings spoil that follow from no other."""
+        causes = [one for one in errors if not one.follows]
+        places = _places(one.where for one in causes)
+        return cls(
+            places=places | {cell for one in causes for cell in merged_cells(one)},
+            named=places | _places(related.where for one in causes for related in one.related),
+            sheets={one.sheet for one in places if isinstance(one, (CellRef, SheetRef))},
+            doubted={_column(one.where) for one in findings if one.severity is Severity.WARNING},
+        )
 
 
 def _goes_with(finding: Diagnostic, spoilt: _Spoilt) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import field
 from typing import Protocol
 
 from reportcli.blocks import Report
-from reportcli.model.display import Drawing, FontResource, ImageResource, Ink, PageFormat
+from reportcli.model.display import Drawing, FontResource, ImageResource, Ink
+from reportcli.model.geometry import PageFormat
 from reportcli.model.inline import Inline, Run
 from reportcli.model.refs import FactKey
 from reportcli.model.style import CharacterStyle, ParagraphStyle

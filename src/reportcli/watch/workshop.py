@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
@@ -140,10 +140,8 @@ class Workshop:
         self.view, self.places = view, None
         self.language = self._spoken(preview.examined.workbook.language)
         self.files = preview.examined.files
-        looking, differs = self.looking, {change.page for change in new}
-        looked_at = [page for page in looking.pages if page in differs] if looking.scale else []
-        first = [page for page in looked_at if page in looking.pages[:SEEN_FIRST]]
-        later = [page for page in looked_at if page not in first]
+        looking = self.looking
+        first, later = _looked_at(looking, {change.page for change in new})
         listed, drawn = self._drawn(view, first, looking)
         changed = _changed(new if old is not None and before[1] else [])
         data = {**view_data(view), "changed": changed, "pictures": listed, "coming": later}
@@ -208,6 +206,13 @@ class Workshop:
 
 def _changed(new: Iterable[Change]) -> list[Data]:
     return [{"page": change.page, "boxes": [list(box) for box in change.boxes]} for change in new]
+
+
+def _looked_at(looking: Looking, differs: Set[int]) -> tuple[list[int], list[int]]:
+    """Of the pages that differ those that are looked at: in the middle of the window, and the others."""
+    pages = [page for page in looking.pages if page in differs] if looking.scale else []
+    middle = looking.pages[:SEEN_FIRST]
+    return [page for page in pages if page in middle], [page for page in pages if page not in middle]
 
 
 def _comparable(old: View, new: View) -> bool:

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TypedDict
 
 from reportcli.bind.attributes import Attributes, common
 from reportcli.bind.charts.colours import colours_of, shaded
+from reportcli.bind.charts.data import data_of, printed_of
 from reportcli.bind.charts.marks import icon_of, in_marks
 from reportcli.bind.charts.value_axes import crossed, reach, ticks
 from reportcli.bind.context import Binding
-from reportcli.bind.diagnostics import Absent
-from reportcli.bind.loops import look_at, turns
+from reportcli.bind.loops import look_at
 from reportcli.bind.position import Here
 from reportcli.blocks import Block, Chart, Datum, Series, Text
 from reportcli.blocks.kinds.chart import Reference
-from reportcli.expressions.values import ExpressionError, FormattedFact
-from reportcli.layout.models.kinds.chart import ChartData, ChartNode, ChartReference
+from reportcli.expressions.values import ExpressionError
+from reportcli.layout.models.kinds.chart import ChartNode
 from reportcli.model.chart_kinds import chart_kind
 from reportcli.model.diagnostic import error, warning
 from reportcli.model.distinct_paints import distinct_paints, is_dark
-from reportcli.model.fact import Fact
-from reportcli.model.refs import FactKey
-from reportcli.model.style import BLACK, WHITE, Paint, Stroke, first_paint
+from reportcli.model.style import BLACK, WHITE, Stroke, first_paint
 from reportcli.model.value_class import replace
 
 WHOLE = 360.0  # degrees
@@ -30,13 +27,6 @@ DEFAULT_HOLE = 0.6
 DEFAULT_BAR = 0.62
 DEFAULT_GAP = 0.75  # points
 GRID_TINT, REFERENCE_TINT = 0.3, 0.6  # of black
-
-
-class LevelPlace(TypedDict, total=False):
-    """Where a value stands on the level axis."""
-
-    x: Fact
-    x_printed: str
 
 
 def bind(binding: Binding, node: ChartNode, here: Here) -> list[Block]:
@@ -107,7 +97,7 @@ def _references(read: Attributes, node: ChartNode) -> Iterator[Reference]:
     for part in node.references:
         own = Attributes(read.binding, part, read.here)
         value = own.fact("value")
-        printed, key = _printed(own, part, value)
+        printed, key = printed_of(own, part, value)
         label = own.plain("label", read.here.path)
         paint = own.paint("colour") or read.here.styles.paint(replace(BLACK, tint=REFERENCE_TINT))
         yield Reference(Datum(label, value, printed, key, paint), Stroke(paint, 0.6, dash=(2.0, 2.0)))
@@ -195,7 +185,7 @@ def _all_series(read: Attributes, node: ChartNode) -> list[Series]:
     colours = [gradient.stops[0].paint] if gradient else colours_of(read, node)
     if node.data:
         shades = colours[:1] if kind.of_one_colour else colours
-        data = _data(binding, node.data, here, shades, distinct=kind.whole)
+        data = data_of(binding, node.data, here, shades, distinct=kind.whole)
         return [shaded(Series("", data, colours[0]), gradient)]
     series = []
     shades = colours[:1] * len(node.series) if kind.alike else distinct_paints(colours, len(node.series))
@@ -204,92 +194,7 @@ def _all_series(read: Attributes, node: ChartNode) -> list[Series]:
         gradient = None if plain else own.at("gradient").gradient(one.gradient)
         paint = first_paint(gradient, own.paint("colour")) or shade
         name = own.plain("name", here.path)
-        data = _data(binding, one.data, here, [paint])
+        data = data_of(binding, one.data, here, [paint])
         mark = "" if one.mark is None else own.word("mark")
         series.append(shaded(Series(name, data, paint, mark), gradient))
     return series
-
-
-def _data(
-    binding: Binding,
-    sources: tuple[ChartData, ...],
-    here: Here,
-    colours: list[Paint],
-    *,
-    distinct: bool = False,
-) -> tuple[Datum, ...]:
-    """The data of all sources, one after the other: one for each record, or a single one.
-
-    distinct: no two share a colour; else the colours begin again where they end."""
-    found: list[tuple[Datum, Paint | None]] = []
-    for data in sources:
-        for place in _places(binding, data, here):
-            read = Attributes(binding, data, place)
-            try:
-                found.append((_datum(read, data), read.paint("colour")))
-            except Absent:
-                continue
-    shades = distinct_paints(colours, len(found)) if distinct else colours
-    return tuple(
-        replace(datum, paint=own or shades[number % len(shades)]) for number, (datum, own) in enumerate(found)
-    )
-
-
-def _places(binding: Binding, data: ChartData, here: Here) -> list[Here]:
-    if data.each is None:
-        return [here]
-    return turns(here, data.as_, Attributes(binding, data, here).records("each"))
-
-
-def _datum(read: Attributes, data: ChartData) -> Datum:
-    """A datum in black; its series knows its colour."""
-    value = read.fact("value")
-    printed, key = _printed(read, data, value)
-    return Datum(
-        label=read.plain("label", read.here.path),
-        value=value,
-        printed=printed,
-        fact=key,
-        paint=BLACK,
-        note="" if data.note is None else _characters(read, "note")[0],
-        total=read.flag("total"),
-        icon=icon_of(read, "icon"),
-        **_place_on_level_axis(read, data),
-    )
-
-
-def _place_on_level_axis(read: Attributes, data: ChartData) -> LevelPlace:
-    """Of a value that has one: the figure, and how it is printed where it is read."""
-    if data.x is None:
-        return {}
-    x = read.fact("x")
-    printed, _ = read.binding.texts.print_fact(x, data.where("x"), read.here.path)
-    return {"x": x, "x_printed": printed}
-
-
-def _printed(read: Attributes, data: ChartData | ChartReference, value: Fact) -> tuple[str, FactKey]:
-    """The figure beside a datum and its key: as `printed` says, else the value in its own format.
-
-    A chart draws its value even where nothing is printed, so that the ledger knows it either way.
-    """
-    span = data.where("value")
-    if data.printed is None:
-        return read.binding.texts.print_fact(value, span, read.here.path)
-    text, key = _characters(read, "printed")
-    if key is None:
-        _, key = read.binding.texts.print_fact(value, span, read.here.path)
-    return text, key
-
-
-def _characters(read: Attributes, name: str) -> tuple[str, FactKey | None]:
-    """A text of a label and the key of its first number; all of them are registered."""
-    first: FactKey | None = None
-    parts: list[str] = []
-    for piece in read.text(name).pieces:
-        content = piece.content
-        read.binding.registers.take_text(piece)
-        if isinstance(content, (Fact, FormattedFact)):
-            content, key = read.binding.texts.print_fact(content, read.part.where(name), read.here.path)
-            first = key if first is None else first
-        parts.append(content if isinstance(content, str) else "")
-    return "".join(parts), first

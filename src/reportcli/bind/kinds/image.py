@@ -19,7 +19,8 @@ from reportcli.model.display import ImageResource
 from reportcli.model.geometry import MM
 from reportcli.model.refs import Where
 from reportcli.model.style import Paint
-from reportcli.workbook.media import PDF, Photo
+from reportcli.workbook.media import Photo
+from reportcli.workbook.picture_header import PDF
 from reportcli.workbook.tables.record import Record, UnknownColumn, key_of, table_of, value_of, where_of
 
 LEAST = 30 * MM  # of a picture that grows, where the layout states no least height

@@ -8,7 +8,7 @@ from reportcli.bind.diagnostics import Absent
 from reportcli.bind.loops import look_at, turns
 from reportcli.bind.position import Here
 from reportcli.bind.runs import is_blank, styled
-from reportcli.bind.values import Values
+from reportcli.bind.values.looks import Values
 from reportcli.blocks import Block, List, ListItem, Text
 from reportcli.expressions.values import Piece, Rich
 from reportcli.layout.models.block_fields import Content

@@ -10,7 +10,7 @@ from reportcli.bind.context import Binding
 from reportcli.bind.diagnostics import Absent
 from reportcli.bind.position import Here
 from reportcli.bind.texts import bare
-from reportcli.bind.values import Values
+from reportcli.bind.values.looks import Values
 from reportcli.blocks import Block, PlugIn
 from reportcli.expressions.access import is_blank, kind_of
 from reportcli.expressions.values import ExpressionError, FormattedFact

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from reportcli.bind.attributes import Attributes
 from reportcli.bind.context import Binding
 from reportcli.bind.position import Here
-from reportcli.layout.models.fields import Raw
+from reportcli.layout.models.context import Raw
 from reportcli.layout.models.kinds.table import ConditionalStyle
 from reportcli.model.style import Gradient, Paint, ParagraphStyle, Stroke, TableStyle
 from reportcli.model.value_class import dataclass, replace

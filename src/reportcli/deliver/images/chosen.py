@@ -11,8 +11,8 @@ from reportcli.blocks.positions import where_of
 from reportcli.blocks.walk import blocks_of
 from reportcli.inputs.nearest import nearest
 from reportcli.model.diagnostic import Diagnostic, error
-from reportcli.model.display import PagedDocument, PageFormat, Placed, PlacedPage
-from reportcli.model.geometry import Rect
+from reportcli.model.display import PagedDocument, Placed, PlacedPage
+from reportcli.model.geometry import PageFormat, Rect
 
 _NO_NAME = re.compile(r"[^\w.-]+")
 LONGEST = 100  # characters of a block's path in the name of a file

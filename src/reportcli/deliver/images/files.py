@@ -15,7 +15,8 @@ from reportcli.deliver.images.alternatives import Alternatives
 from reportcli.deliver.images.chosen import Chosen
 from reportcli.deliver.images.raster import PIXELS, rendered
 from reportcli.model.diagnostic import Diagnostic, error, warning
-from reportcli.model.display import PagedDocument, PageFormat
+from reportcli.model.display import PagedDocument
+from reportcli.model.geometry import PageFormat
 
 if TYPE_CHECKING:
     from PIL.Image import Image

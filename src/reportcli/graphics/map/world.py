@@ -69,6 +69,12 @@ def world_map(block: Map, width: float, height: float, data: str) -> MapDrawing:
     return MapDrawing(Drawing(width, height, (clipped,)), anchors, (*findings, *outside))
 
 
+def _in_view(rings: list[list[Point]], view: _View) -> list[list[Point]]:
+    """The parts of rings that the map shows."""
+    clipped = [clip_ring(ring, (0.0, 0.0, view.box[2] - SPILL, view.box[3] - SPILL)) for ring in rings]
+    return [ring for ring in clipped if len(ring) > 2]
+
+
 def _marks(
     block: Map, shapes: dict[str, list[list[Point]]], view: _View, ops: list[Op]
 ) -> tuple[list[Op], dict[str, Point], list[Diagnostic]]:
@@ -84,10 +90,7 @@ def _marks(
             nearest = ", ".join(get_close_matches(code, shapes, 3, 0.1)) or "-"
             findings.append(error("map-country", code=mark.code, nearest=nearest))
             continue
-        inside = [
-            clip_ring(ring, (0.0, 0.0, view.box[2] - SPILL, view.box[3] - SPILL)) for ring in shapes[code]
-        ]
-        inside = [ring for ring in inside if len(ring) > 2]
+        inside = _in_view(shapes[code], view)
         if not inside:
             findings.append(error("map-outside", code=mark.code))
             continue

@@ -7,7 +7,7 @@ refused; duplicate keys, swallowed `#colours` and bare `{{ … }}` are findings 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -250,24 +250,26 @@ class _Composer:
         context = getattr(broken, "context_mark", None)
         number = mark.line + 1 if mark else self._line_of_reader(broken)
         first = max(1, min(number, context.line + 1 if context else number) - 1, number - 4)
-        for line in range(min(number, len(self.lines)), first - 1, -1):
-            mended = self.bare_expression(line) or self.comment_in_flow(line)
-            if mended:
-                self.mended = mended
-                return
-        for line in range(min(number, len(self.lines)), first - 1, -1):
-            self.mended = self.space_missing(line) or self.quotes_missing(line) or []
-            if self.mended:
-                return
+        self.mended = self._mended_near(range(min(number, len(self.lines)), first - 1, -1))
+        if self.mended:
+            return
         at = Position(number, mark.column + 1 if mark else 1)
         if context is not None and str(getattr(broken, "context", "")).startswith(_LEFT_OPEN):
-            number = (
-                context.line + 1
-            )  # where the bracket, the quote or the key stands, not where it is missed
-            at = Position(number, context.column + 1)
+            # where the bracket, the quote or the key stands, not where it is missed
+            at = Position(context.line + 1, context.column + 1)
         problem = str(getattr(broken, "problem", None) or getattr(broken, "reason", "") or "")[:200]
-        tab = "\t" in re.sub(r"\S.*", "", excerpt(self.lines, number) or "")
+        tab = "\t" in re.sub(r"\S.*", "", excerpt(self.lines, at.line) or "")
         self.report("yaml-tab" if tab else "yaml-syntax", Span(self.file, at, at), problem=problem)
+
+    def _mended_near(self, numbers: Sequence[int]) -> list[str]:
+        """All lines with the first of these lines mended that has a known remedy; empty where none has."""
+        for number in numbers:
+            if mended := self.bare_expression(number) or self.comment_in_flow(number):
+                return mended
+        for number in numbers:
+            if mended := self.space_missing(number) or self.quotes_missing(number):
+                return mended
+        return []
 
     def _line_of_reader(self, broken: yaml.YAMLError) -> int:
         """A character that YAML forbids has a position, not a line."""

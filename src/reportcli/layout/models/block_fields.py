@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from reportcli.layout.models.fields import TEXT_SCHEMA, Check, asked, asking, many, named, text_of
+from reportcli.layout.models.context import asked
+from reportcli.layout.models.fields import TEXT_SCHEMA, Check, asking, many, named, text_of
 from reportcli.layout.models.node import Node
 from reportcli.layout.models.refusals import Info
 

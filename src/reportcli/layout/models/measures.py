@@ -11,17 +11,8 @@ from typing import Annotated, get_args
 from reportcli.inputs.limits import PDF_PAGES
 from reportcli.inputs.nearest import nearest
 from reportcli.layout.models.bounds import LARGEST, Bounds, LengthBounds, dash_problem
-from reportcli.layout.models.fields import (
-    DEFERRED,
-    Check,
-    Context,
-    Raw,
-    asked,
-    expression_of,
-    is_deferred,
-    is_deferred_text,
-    many,
-)
+from reportcli.layout.models.context import Context, Raw, asked
+from reportcli.layout.models.fields import DEFERRED, Check, expression_of, is_deferred, is_deferred_text, many
 from reportcli.layout.models.parts import Part
 from reportcli.layout.models.refusals import Info, Read, refuse, refuse_problem, refused_inside, shown
 from reportcli.model.geometry import Edges, Length

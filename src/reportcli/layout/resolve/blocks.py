@@ -105,33 +105,42 @@ class Builder(CallReader):
         self.sink.error("layout-unknown-block", at, name=shown(kind), nearest=nearest(kind, names))
 
     def _primitive(self, kind: str, raw: YamlMapping) -> Node | None:
-        model = PRIMITIVES[kind]
-        own, known = keys_of(model), self.sink.count
-        empty = raw[kind] is None and model.head_optional
-        given = model.fields_of(self.written(raw.without(kind) if empty else raw, (model, Common)))
-        beside = [key for key in given if key not in own and key in keys_of(Common)]
-        common = self.common({key: given.pop(key) for key in beside}, raw)
-        self._way.append(kind)
-        node = self.validated(model, raw, given, keys_of(Common))
-        self._way.pop()
+        known = self.sink.count
+        node = self._of_model(PRIMITIVES[kind], kind, raw)
         if node is None:
             return None
-        if self._is_unknown_slot(node, raw) or common is None:
-            return None
-        node.share(common)
-        if common is not NOTHING_COMMON:
+        if node.common is not NOTHING_COMMON:
             self._check_size(node, raw)
             self.idle(node.idle_common(), kind)
         self._look_around(node, raw)
-        whole = self.sink.count == known  # else it is empty for want of what is wrong
-        if whole and not self._keeps_free():
-            self._look_inside(node)
         lacking = tuple(node.lacks())
-        if whole and self.sink.count == known and lacks_size(node, self._way):
-            self.sink.warning("layout-shape-without-size", raw.keys_at.get("shape", raw.span))
-        if whole:
+        if self.sink.count == known:  # else it is empty for want of what is wrong
+            self._look_for_content(node, raw)
             self.contradictions(node, lacking)
         return node if not lacking else None
+
+    def _of_model(self, model: type[Node], kind: str, raw: YamlMapping) -> Node | None:
+        """A block with the keys that all blocks share; None when it is not valid (findings are reported)."""
+        own, shared = keys_of(model), keys_of(Common)
+        empty = raw[kind] is None and model.head_optional
+        given = model.fields_of(self.written(raw.without(kind) if empty else raw, (model, Common)))
+        beside = [key for key in given if key not in own and key in shared]
+        common = self.common({key: given.pop(key) for key in beside}, raw)
+        self._way.append(kind)
+        node = self.validated(model, raw, given, shared)
+        self._way.pop()
+        if node is None or self._is_unknown_slot(node, raw) or common is None:
+            return None
+        node.share(common)
+        return node
+
+    def _look_for_content(self, node: Node, raw: YamlMapping) -> None:
+        """Reports a block that prints nothing, or a shape without a size."""
+        known = self.sink.count
+        if not self._keeps_free():
+            self._look_inside(node)
+        if self.sink.count == known and lacks_size(node, self._way):
+            self.sink.warning("layout-shape-without-size", raw.keys_at.get("shape", raw.span))
 
     def _is_unknown_slot(self, node: Node, raw: YamlMapping) -> bool:
         """Whether it is a slot that the component has not, which is reported."""

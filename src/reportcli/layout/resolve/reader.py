@@ -10,8 +10,9 @@ from typing import Any, TypeVar
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
 from reportcli.layout.models.bounds import Contradiction, LengthBounds
+from reportcli.layout.models.context import Raw
 from reportcli.layout.models.declared import MISSING, UNKNOWN, Fault
-from reportcli.layout.models.fields import Raw, is_deferred
+from reportcli.layout.models.fields import is_deferred
 from reportcli.layout.models.parts import Idle, Part, yaml_name
 from reportcli.layout.models.refusals import AT, NAMED, Key, Refused, arguments, refuse, shown
 from reportcli.layout.reporting import Sink

@@ -8,7 +8,8 @@ from dataclasses import field
 
 from reportcli.inputs.nearest import nearest
 from reportcli.layout.models.bounds import LARGEST, Trim
-from reportcli.layout.models.fields import Raw, is_deferred, is_deferred_text
+from reportcli.layout.models.context import Raw
+from reportcli.layout.models.fields import is_deferred, is_deferred_text
 from reportcli.layout.models.refusals import refuse, refused_inside, shown
 from reportcli.model.geometry import AUTO, MM, Length
 from reportcli.model.refs import Span
@@ -62,7 +63,7 @@ class Values:
     def _measured(self, text: str) -> Length:
         hit = _LENGTH.fullmatch(text)
         if not hit:
-            names = [*self.lengths, *(n for n, kind in self.parameters.items() if kind == "length"), "auto"]
+            names = [*self.lengths, *self._parameters_of("length"), "auto"]
             refuse("layout-unknown-length", value=shown(text), nearest=nearest(text, names))
         number, unit = float(hit[1]), hit[2]
         if unit == "" and number:
@@ -94,22 +95,23 @@ class Values:
             return value if isinstance(value, dict) else str(value)
         if isinstance(value, dict):
             return self._mixed(value)
-        hit = _COLOUR.fullmatch(str(value)) if isinstance(value, str) else None
-        if not hit:
-            meant = _TINTED.fullmatch(value.strip()) if isinstance(value, str) else None
-            if meant:
-                refuse("layout-tint-fraction", value=shown(value), mended=f"{meant[1]}/{meant[2]}")
+        if not isinstance(value, str):
             refuse("layout-value-not-colour", value=shown(value))
-        name, tint = hit[1], hit[2]
+        name, tint = _name_and_tint(value)
         if self.parameters.get(name) == "colour":
             return f"{{{{ {name} }}}}" + (f"/{tint}" if tint else "")
         if name not in self.colours:
-            names = [*self.colours, *(n for n, kind in self.parameters.items() if kind == "colour")]
+            names = [*self.colours, *self._parameters_of("colour")]
             args: dict[str, object] = {"name": name, "nearest": nearest(name, names), **unnamed(name)}
             refuse("layout-unknown-colour", at_key=None, item=None, **args)
-        if tint and 0 < float(tint) < 1:
+        if not tint:
+            return Paint(name, 1.0)
+        if 0 < float(tint) < 1:
             refuse("layout-tint-fraction", value=shown(value), mended=f"{name}/{float(tint) * 100:g}")
-        return Paint(name, percent(float(tint) if "." in tint else int(tint)) if tint else 1.0)
+        return Paint(name, percent(float(tint) if "." in tint else int(tint)))
+
+    def _parameters_of(self, kind: str) -> list[str]:
+        return [name for name, one in self.parameters.items() if one == kind]
 
     def _mixed(self, value: Raw) -> Paint | Raw:
         names = ("colour", "tint", "alpha")
@@ -128,6 +130,16 @@ class Values:
 def unnamed(name: str) -> dict[str, str]:
     """Asks for the remedy of a colour that is written in figures, where a name belongs."""
     return {"remedy": "figures"} if name.startswith("#") or "(" in name else {}
+
+
+def _name_and_tint(text: str) -> tuple[str, str]:
+    """A colour and its tint in per cent ("" without one), as `name` or `name/20`."""
+    hit = _COLOUR.fullmatch(text)
+    if hit:
+        return hit[1], hit[2] or ""
+    if meant := _TINTED.fullmatch(text.strip()):
+        refuse("layout-tint-fraction", value=shown(text), mended=f"{meant[1]}/{meant[2]}")
+    refuse("layout-value-not-colour", value=shown(text))
 
 
 def percent(value: object) -> float:

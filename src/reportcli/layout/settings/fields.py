@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from reportcli.layout.models.fields import Check, asked, choice, is_deferred
+from reportcli.layout.models.context import asked
+from reportcli.layout.models.fields import Check, choice, is_deferred
 from reportcli.layout.models.measures import (
     DISTANCE,
     LEADING,

@@ -8,9 +8,10 @@ from typing import Annotated
 
 from reportcli.inputs.yaml.nodes import YamlMapping
 from reportcli.layout.models.bounds import Bounds
+from reportcli.layout.models.context import Raw, asked
 from reportcli.layout.models.declared import Field
 from reportcli.layout.models.effects import needs
-from reportcli.layout.models.fields import Check, Raw, asked, choice, sequence
+from reportcli.layout.models.fields import Check, choice, sequence
 from reportcli.layout.models.measures import sure_number
 from reportcli.layout.models.parts import Part
 from reportcli.layout.models.refusals import Info, refuse, refused_inside

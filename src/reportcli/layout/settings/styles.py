@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Annotated, Any
 
 from reportcli.inputs.nearest import nearest
+from reportcli.layout.models.context import Raw, asked
 from reportcli.layout.models.declared import Field
 from reportcli.layout.models.effects import needs
 from reportcli.layout.models.fields import (
@@ -14,9 +15,7 @@ from reportcli.layout.models.fields import (
     Corners,
     GradientField,
     PaintField,
-    Raw,
     Text,
-    asked,
     asking,
     choice,
     parts,

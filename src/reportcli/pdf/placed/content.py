@@ -16,7 +16,8 @@ from reportcli.pdf.placed.colours import Colours, Space
 from reportcli.pdf.writer import Resources
 
 _MARKS = frozenset(("BMC", "BDC", "EMC", "MP", "DP", "BX", "EX"))
-_PLAIN = {"g": 1, "rg": 3, "k": 4}
+_PLAIN = {"g": Name.DeviceGray, "rg": Name.DeviceRGB, "k": Name.DeviceCMYK}
+_COLOURS = frozenset(("cs", "CS", "sc", "SC", "scn", "SCN"))
 _SPACES = {1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}
 _OPERATORS = {1: "g", 3: "rg", 4: "k"}
 _INTENTS = ("/AbsoluteColorimetric", "/RelativeColorimetric", "/Saturation", "/Perceptual")
@@ -103,33 +104,43 @@ class _Stream:
         name, operands = str(instruction.operator), list(instruction.operands)
         if name in _MARKS or (name == "ri" and str(operands[0]) not in _INTENTS):
             return
-        if name.lower() in _PLAIN:
-            space = {1: Name.DeviceGray, 3: Name.DeviceRGB, 4: Name.DeviceCMYK}[_PLAIN[name.lower()]]
-            self._space(space, stroke=name.isupper(), begin=False)
-            self._colour(operands, stroke=name.isupper())
-        elif name in ("cs", "CS"):
-            self._space(operands[0], stroke=name == "CS", begin=True)
-        elif name in ("sc", "scn", "SC", "SCN"):
-            self._colour(operands, stroke=name.isupper())
+        if name.lower() in _PLAIN or name in _COLOURS:
+            self._coloured(name, operands)
         elif name in ("q", "Q"):
             self._save_or_restore(name)
+        elif name == "Tf":
+            self._state = self._state._replace(font=tuple(operands))
         else:
-            if name == "Tf":
-                self._state = self._state._replace(font=tuple(operands))
-                return
-            if name in _SHOWS and self._state.font:
-                font = self._state.font
-                self._state = self._state._replace(font=(), shown=self._named("/Font")[str(font[0])])
-                self._use("/Font", str(font[0]))
-                self._write(font, "Tf")
-            if name in _SHOWS:
-                self._show(operands)
-            if name in _PAINTS:
-                self._overprint(False)
-            if name in _NAMED:
-                self._use(_NAMED[name], str(operands[0]))
-            self._open = name == "BT" or (self._open and name != "ET")
-            self._write(operands, name)
+            self._drawn(name, operands)
+
+    def _coloured(self, name: str, operands: Sequence[Object]) -> None:
+        """A colour or a colour space, for lines where its operator is in capitals, else for areas."""
+        stroke = name.isupper()
+        if name in ("cs", "CS"):
+            self._space(operands[0], stroke=stroke, begin=True)
+            return
+        if (space := _PLAIN.get(name.lower())) is not None:
+            self._space(space, stroke=stroke, begin=False)
+        self._colour(operands, stroke=stroke)
+
+    def _drawn(self, name: str, operands: Sequence[Object]) -> None:
+        """An instruction that is as it was, and what has to come before it."""
+        if name in _SHOWS:
+            self._choose_font()
+            self._show(operands)
+        if name in _PAINTS:
+            self._overprint(False)
+        if name in _NAMED:
+            self._use(_NAMED[name], str(operands[0]))
+        self._open = name == "BT" or (self._open and name != "ET")
+        self._write(operands, name)
+
+    def _choose_font(self) -> None:
+        """The font that text is shown in, where it is not written yet."""
+        if font := self._state.font:
+            self._state = self._state._replace(font=(), shown=self._named("/Font")[str(font[0])])
+            self._use("/Font", str(font[0]))
+            self._write(font, "Tf")
 
     def ended(self) -> tuple[bytes, Resources]:
         """All of it, what it left open closed."""

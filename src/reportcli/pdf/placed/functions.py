@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import product
+from typing import NamedTuple
 
 import pikepdf
 
@@ -72,40 +73,61 @@ def _stitched(value: pikepdf.Object, depth: int) -> Function:
     return result
 
 
+class _Samples(NamedTuple):
+    """A table of samples: whole numbers of `width` bytes, `decode` gives the range of each output."""
+
+    data: bytes
+    sizes: Sequence[int]
+    outputs: int
+    width: int
+    decode: Sequence[tuple[float, float]]
+
+    def value(self, place: Sequence[int], output: int) -> float:
+        """An output at a place of the table; the first input varies fastest."""
+        index = 0
+        for size, at in zip(reversed(self.sizes), reversed(place), strict=True):
+            index = index * size + at
+        start = (index * self.outputs + output) * self.width
+        whole = int.from_bytes(self.data[start : start + self.width], "big")
+        return _between(whole, (0.0, 2.0 ** (8 * self.width) - 1), self.decode[output])
+
+    def between(self, places: Sequence[float]) -> list[float]:
+        """The outputs between the samples around a place."""
+        totals = [0.0] * self.outputs
+        for weight, at in _corners(places, self.sizes):
+            if weight:
+                totals = [total + weight * self.value(at, output) for output, total in enumerate(totals)]
+        return totals
+
+
+def _corners(places: Sequence[float], sizes: Sequence[int]) -> Iterator[tuple[float, list[int]]]:
+    """The samples around a place, each with its weight."""
+    for corner in product((0, 1), repeat=len(sizes)):
+        weight, at = 1.0, []
+        for place, side, size in zip(places, corner, sizes, strict=True):
+            low = min(int(place), size - 1)
+            share = place - low
+            weight *= share if side else 1 - share
+            at.append(min(low + side, size - 1))
+        yield weight, at
+
+
 def _sampled(value: pikepdf.Object, _: int) -> Function:
     sizes = [int(size) for size in value["/Size"]]
     domain, limits = _pairs(list(value["/Domain"])), _pairs(list(value["/Range"]))
-    bits, count = int(value["/BitsPerSample"]), len(limits)
-    if bits not in (8, 16) or len(sizes) > _MOST_INPUTS or math.prod(sizes) * count > _ENTRIES:
+    bits = int(value["/BitsPerSample"])
+    if bits not in (8, 16) or len(sizes) > _MOST_INPUTS or math.prod(sizes) * len(limits) > _ENTRIES:
         raise refused("sampled functions")
-    data, width = data_of(value), bits // 8
     encode = _pairs(list(value["/Encode"])) if "/Encode" in value else [(0.0, size - 1.0) for size in sizes]
     decode = _pairs(list(value["/Decode"])) if "/Decode" in value else limits
-
-    def sample(place: Sequence[int], output: int) -> float:
-        index = 0
-        for size, at in zip(reversed(sizes), reversed(place), strict=True):
-            index = index * size + at
-        start = (index * count + output) * width
-        whole = int.from_bytes(data[start : start + width], "big")
-        return _between(whole, (0.0, 2.0**bits - 1), decode[output])
+    samples = _Samples(data_of(value), sizes, len(limits), bits // 8, decode)
 
     def result(inputs: Sequence[float]) -> list[float]:
         places = [
             _held(_between(x, *pairs), (0.0, size - 1.0))
             for x, size, *pairs in zip(inputs, sizes, domain, encode, strict=True)
         ]
-        totals = [0.0] * count
-        for corner in product((0, 1), repeat=len(sizes)):
-            weight, at = 1.0, []
-            for place, side, size in zip(places, corner, sizes, strict=True):
-                low = min(int(place), size - 1)
-                share = place - low
-                weight *= share if side else 1 - share
-                at.append(min(low + side, size - 1))
-            if weight:
-                totals = [total + weight * sample(at, output) for output, total in enumerate(totals)]
-        return totals
+        return samples.between(places)
 
     return result
 

@@ -22,18 +22,32 @@ def plates(paints: Sequence[Paint], inks: Inks) -> Plates | None:
         return None
     darkness = [1 - level / (_LEVELS - 1) for level in range(_LEVELS)]
     if inks.space == "rgb":
-        full = [inks.components(paint) for paint in paints]
-        rows = [
-            [_product(1 - share * (1 - one[at]) for one in full) for at in range(3)] for share in darkness
-        ]
-        return Plates((), _bytes(rows))
-    plain = [inks.components(paint) for paint in paints if inks.colour(paint).spot is None]
-    mixed = [min(1.0, sum(one[at] for one in plain)) for at in range(4)]
-    used = [at for at in range(4) if mixed[at]] if spots else range(4)
-    tints = [mixed[at] for at in used] + [paint.tint for paint in spots.values()]
-    names = [(PROCESS[at], "") for at in used] if spots else []
+        return Plates((), _bytes(_on_screen(paints, inks, darkness)))
+    mixed = _process(paints, inks)
+    if not spots:
+        return Plates((), _shades(mixed, darkness))
+    used = {name: tint for name, tint in zip(PROCESS, mixed, strict=True) if tint}
+    names = [(name, "") for name in used]
     names += [(paint.role, inks.separations[name]) for name, paint in spots.items()]
-    return Plates(tuple(names), _bytes([[share * tint for tint in tints] for share in darkness]))
+    tints = [*used.values(), *(paint.tint for paint in spots.values())]
+    return Plates(tuple(names), _shades(tints, darkness))
+
+
+def _on_screen(paints: Sequence[Paint], inks: Inks, darkness: Sequence[float]) -> list[list[float]]:
+    """Red, green and blue of each darkness: paints over each other, each of which takes light away."""
+    full = [inks.components(paint) for paint in paints]
+    return [[_product(1 - share * (1 - one[at]) for one in full) for at in range(3)] for share in darkness]
+
+
+def _process(paints: Sequence[Paint], inks: Inks) -> list[float]:
+    """The four process inks of the paints that are no spots together, each at most in full."""
+    full = [inks.components(paint) for paint in paints if inks.colour(paint).spot is None]
+    return [min(1.0, sum(one[at] for one in full)) for at in range(4)]
+
+
+def _shades(tints: Sequence[float], darkness: Sequence[float]) -> bytes:
+    """Inks at their tints in each darkness."""
+    return _bytes([[share * tint for tint in tints] for share in darkness])
 
 
 def _product(shares: Iterable[float]) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.model.refs import CellRef, Span, Where
@@ -17,6 +17,7 @@ SAYS_MORE = {
     "shares-of-nothing": frozenset({"format-not-understood"}),
 }
 """What is not said of a cell, or of several, where another finding says more of it, or of one of them."""
+_MORE = frozenset(code for codes in SAYS_MORE.values() for code in codes)
 OF_ROWS = frozenset({"parts-miss-total", "markup-as-text"})
 SAYS_OF_ROW = frozenset({"row-is-part", "row-is-summary", "row-equals-sum", "markdown-mark-printed"})
 """What is said of a row or a line, so that sums over it and signs in it are not reported again."""
@@ -45,8 +46,7 @@ def saying_most(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
     """The findings without those of cells of which another says more, and without words for a chart whose
     title a refused row lacks.
     """
-    more = {code for codes in SAYS_MORE.values() for code in codes}
-    said = {(one.code, one.where) for one in findings if one.code in more}
+    said = {(one.code, one.where) for one in findings if one.code in _MORE}
     lines = {_line(one.where) for one in findings if one.code in SAYS_OF_ROW} - {("", 0)}
     blank = any(one.code == BLANK for one in findings)
     texts = _refused_texts(findings)
@@ -55,9 +55,15 @@ def saying_most(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
         for one in findings
         if not (blank and one.code in ALTERNATIVES)
         and not (one.code in OF_TEXTS and texts.intersection(_texts_of(one)))
-        and not any((code, place) in said for code in SAYS_MORE.get(one.code, ()) for place in _cells_of(one))
-        and not (one.code in OF_ROWS and any(_line(place) in lines for place in _cells_of(one)))
+        and not _another_says_more(one, said)
+        and not (one.code in OF_ROWS and lines.intersection(map(_line, _cells_of(one))))
     ]
+
+
+def _another_says_more(finding: Diagnostic, said: Set[tuple[str, Where | None]]) -> bool:
+    """Whether the codes and places that are reported hold one that says more of a cell of this one."""
+    codes = SAYS_MORE.get(finding.code, ())
+    return any((code, place) in said for code in codes for place in _cells_of(finding))
 
 
 def _refused_texts(findings: Sequence[Diagnostic]) -> set[str]:

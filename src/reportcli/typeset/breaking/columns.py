@@ -10,8 +10,9 @@ from reportcli.model.display import PathOp
 from reportcli.model.geometry import Rect
 from reportcli.model.inline import NoteCall
 from reportcli.model.value_class import dataclass, replace
-from reportcli.typeset.breaking.items import Box, ColumnSet, Float, Item, Leaf, natural_height
+from reportcli.typeset.breaking.items import Box, ColumnSet, Float, Item, Leaf
 from reportcli.typeset.breaking.justify import justify
+from reportcli.typeset.breaking.natural_height import natural_height
 from reportcli.typeset.breaking.region import Filled, PlacedBox, Region
 from reportcli.typeset.breaking.region_state import EPSILON, Hooks
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 
 from reportcli import blocks as b
-from reportcli.model.display import GroupOp, Op, PageFormat
-from reportcli.model.geometry import MM, Edges, Length, Rect
+from reportcli.model.display import GroupOp, Op
+from reportcli.model.geometry import MM, Edges, Length, PageFormat, Rect
 from reportcli.model.value_class import dataclass, replace
 from reportcli.typeset.blocks.decoration import box_leaves
 from reportcli.typeset.blocks.fixed_box import fixed, leaves_of, report_overset, report_spare

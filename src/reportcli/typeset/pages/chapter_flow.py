@@ -12,10 +12,10 @@ from reportcli.model.value_class import replace
 from reportcli.typeset.blocks.fixed_box import leaves_of, report_overset
 from reportcli.typeset.blocks.flow import flow
 from reportcli.typeset.blocks.over_words import leaves_in
-from reportcli.typeset.breaking.items import ColumnSet, EntryStart, Glue, Item, natural_height
-from reportcli.typeset.breaking.justify import justify
+from reportcli.typeset.breaking.items import EntryStart, Glue, Item
+from reportcli.typeset.breaking.natural_height import natural_height
 from reportcli.typeset.breaking.region import Filled, Region
-from reportcli.typeset.breaking.region_breaker import Hooks, fill_region
+from reportcli.typeset.breaking.region_breaker import Hooks
 from reportcli.typeset.breaking.settle import settle
 from reportcli.typeset.chapter_state import ChapterState, Room
 from reportcli.typeset.context import EntryState
@@ -23,9 +23,10 @@ from reportcli.typeset.fit_height import fitted
 from reportcli.typeset.inherited import Inherited
 from reportcli.typeset.pages.entries import Entries, Entry, EntryCollector, blocks_ahead, masters_ahead
 from reportcli.typeset.pages.facing import MOST, Checkpoint, shorter, uneven
+from reportcli.typeset.pages.filling import filled_column, filled_columns
 from reportcli.typeset.pages.finish import finished
 from reportcli.typeset.pages.footnotes import Foot
-from reportcli.typeset.pages.page import Page, covers, on_master
+from reportcli.typeset.pages.page import Page, on_master
 from reportcli.typeset.pages.paging import Paging
 from reportcli.typeset.pages.placing import BOTTOMLESS, Placer, culprit, frameless
 from reportcli.typeset.pages.resumed import Moment, Setting, elements, moment, resumed
@@ -266,21 +267,9 @@ class ChapterFlow:
             foot.least if foot.splits else None,
             lambda mark, region, y: self.placer.clear(page, mark, region, y),
         )
-        fresh = page.y is None
         if frame.columns < 2:
-            known = len(page.set_places)
-            filled = fill_region(items, region, hooks, fresh=fresh)
-            if len(page.set_places) > known and covers(page.obstacles, filled):
-                filled = fill_region(items, region, hooks, fresh=fresh)  # what stands before the place, too
-            justify(filled, replace(region, height=height - foot.height(filled.notes)))
-            return filled
-        columns = ColumnSet(tuple(items), 0.0, frame.width, frame.columns, frame.gap)
-        filled = fill_region([columns], region, hooks, fresh=fresh)
-        if filled.rest:
-            (rest,) = filled.rest
-            assert isinstance(rest, ColumnSet)
-            filled.rest = list(rest.items)
-        return filled
+            return filled_column(page, region, items, hooks, foot=foot)
+        return filled_columns(frame, region, items, hooks, fresh=page.y is None)
 
     def _all_in(self, page: Page, frame: b.FrameSpec, y: float, foot: Foot) -> tuple[Filled, int]:
         """Everything up to the next stated break into a frame that may not overflow."""

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import field
 
 from reportcli import blocks as b
-from reportcli.model.display import Frame, PageFormat, PlacedPage
-from reportcli.model.geometry import PageGrid, Rect
+from reportcli.model.display import Frame, PlacedPage
+from reportcli.model.geometry import PageFormat, PageGrid, Rect
 from reportcli.model.value_class import dataclass, replace
 from reportcli.typeset.breaking.items import Leaf
 from reportcli.typeset.breaking.region import Baselines, Filled

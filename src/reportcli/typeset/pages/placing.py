@@ -15,7 +15,8 @@ from reportcli.model.value_class import dataclass, replace
 from reportcli.typeset.blocks.fixed_box import leaves_of, report_overset
 from reportcli.typeset.blocks.flow import OWN, flow_all
 from reportcli.typeset.blocks.over_words import leaves_in
-from reportcli.typeset.breaking.items import Box, Item, Leaf, Mark, MasterCall, OutOfFlow, natural_height
+from reportcli.typeset.breaking.items import Box, Item, Leaf, Mark, MasterCall, OutOfFlow
+from reportcli.typeset.breaking.natural_height import natural_height
 from reportcli.typeset.breaking.region import Filled, Obstacle, PlacedBox, Region
 from reportcli.typeset.breaking.region_breaker import fill_region
 from reportcli.typeset.chapter_state import ChapterState, Room, millimetres

@@ -4,7 +4,7 @@ the percent sign of a heading ("Share (%)") is that of its cells."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 
 from reportcli.model.collector import Collector, shown
@@ -40,16 +40,23 @@ def same_decimals(cells: TableCells, place: HeaderPlace, records: Sequence[Recor
         facts = [(record, fact) for record, fact in every if _is_general(cells, row_of(record), at)]
         if not facts:
             continue
-        if all(fact.value == fact.value.to_integral_value() for _, fact in every):
-            facts = every
-            most = {fact.unit: 0 for _, fact in every}
-        else:
-            most = {}
-            for _, fact in every:
-                most[fact.unit] = max(most.get(fact.unit, 0), fact.decimals or 0)
-        for record, fact in facts:
-            if fact.decimals != most[fact.unit]:
-                put_value(record, name, replace(fact, decimals=most[fact.unit]))
+        whole = all(fact.value == fact.value.to_integral_value() for _, fact in every)
+        most = {} if whole else _most_decimals(fact for _, fact in every)
+        for record, fact in every if whole else facts:
+            _show_decimals(record, name, fact, most.get(fact.unit, 0))
+
+
+def _show_decimals(record: Record, name: str, fact: Fact, decimals: int) -> None:
+    if fact.decimals != decimals:
+        put_value(record, name, replace(fact, decimals=decimals))
+
+
+def _most_decimals(facts: Iterable[Fact]) -> dict[str, int]:
+    """The most decimals that an amount of each currency shows."""
+    most: dict[str, int] = {}
+    for fact in facts:
+        most[fact.unit] = max(most.get(fact.unit, 0), fact.decimals or 0)
+    return most
 
 
 def _is_general(cells: TableCells, row: int, at: int) -> bool:

@@ -6,7 +6,7 @@ from reportcli.bind.attributes import Attributes, common
 from reportcli.bind.components import argument, call_component
 from reportcli.bind.context import Binding
 from reportcli.bind.position import Here, Slot
-from reportcli.bind.values import Values
+from reportcli.bind.values.looks import Values
 from reportcli.blocks import Block, Stack
 from reportcli.expressions.values import Cause
 from reportcli.layout.models.kinds.expanding.component import ComponentCall

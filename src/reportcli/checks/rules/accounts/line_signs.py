@@ -14,6 +14,7 @@ from reportcli.workbook.accounts.books import Books
 from reportcli.workbook.accounts.chart import CREDIT, DEBIT, StatementLine
 from reportcli.workbook.workbook import Workbook
 
+Lines = list[tuple[StatementLine, Fact]]
 TURNED = "balance-signs-turned"
 SEVERAL = 2
 """Lines below zero on each side that are no chance."""
@@ -51,15 +52,15 @@ def _turned(books: Books, measure: str) -> tuple[str, Fact] | None:
     all lines that its accounts make must be below zero, or all of one statement with lines of both sides.
     """
     for lines in _by_statement(books, measure).values():
-        if {line.side for line, _ in lines} == {DEBIT, CREDIT} and all(fact.value < 0 for _, fact in lines):
+        if _has_both_sides(lines) and all(fact.value < 0 for _, fact in lines):
             return next((line.code, fact) for line, fact in reversed(lines) if line.side == CREDIT)
     return None
 
 
-def _by_statement(books: Books, measure: str) -> dict[str, list[tuple[StatementLine, Fact]]]:
+def _by_statement(books: Books, measure: str) -> dict[str, Lines]:
     """The lines that accounts make, by statement; under "" all."""
     made = books.calculated.get(measure, {})
-    found: dict[str, list[tuple[StatementLine, Fact]]] = {}
+    found: dict[str, Lines] = {}
     for code, line in books.chart.lines.items():
         fact = made.get(code)
         if fact is not None and fact.value and not (line.negative or line.terms):
@@ -76,18 +77,25 @@ def _of_another_chart(books: Books, measure: str) -> tuple[str, Fact] | None:
     found = _by_statement(books, measure)
     every = found.pop("", [])
     debts = [(line, fact) for line, fact in every if line.side == CREDIT]
-    below = [fact for line, fact in every if line.side == DEBIT and fact.value < 0]
-    results = [lines for lines in found.values() if {line.side for line, _ in lines} == {DEBIT, CREDIT}]
-    costs = [fact for line, fact in every if line.side == DEBIT and fact.value > 0]
-    if results or len(debts) < SEVERAL or len(below) < SEVERAL or any(fact.value > 0 for _, fact in debts):
+    assets_and_costs = [fact.value for line, fact in every if line.side == DEBIT]
+    below = sum(value < 0 for value in assets_and_costs)
+    if len(debts) < SEVERAL or below < SEVERAL or any(fact.value > 0 for _, fact in debts):
         return None
-    made_of_costs = any(
-        code.startswith("6") for code, fact in books.calculated[measure].items() if fact.value
-    )
-    if costs and not made_of_costs:
+    if any(map(_has_both_sides, found.values())):
+        return None
+    if below < len(assets_and_costs) and not _has_costs(books, measure):
         return None
     line, fact = debts[-1]
     return line.code, fact
+
+
+def _has_both_sides(lines: Lines) -> bool:
+    return {line.side for line, _ in lines} == {DEBIT, CREDIT}
+
+
+def _has_costs(books: Books, measure: str) -> bool:
+    """Whether an account of the class of costs has an amount."""
+    return any(code.startswith("6") and fact.value for code, fact in books.calculated[measure].items())
 
 
 RULE = Rule(460, ("line-sign-unusual", TURNED), check)

@@ -28,20 +28,32 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
     seen: set[Where | None] = set()
     words = {where_of(photo, "file"): where_of(photo, "alt") for photo in table(workbook, "photos", "file")}
     for block in blocks_of(report):
-        if not isinstance(block, (Image, Chart, Map)) or block.decorative:
-            continue
-        alt = (block.alt or "").strip()
-        if alt and not (isinstance(block, Image) and _SAYS_NOTHING.fullmatch(alt)):
+        if not isinstance(block, (Image, Chart, Map)) or _has_words(block):
             continue
         source = block.source if isinstance(block, Image) else None
         where = words.get(source, source) or block.span
-        if where in seen:
-            continue
-        seen.add(where)
-        related = (Related("used-here", block.span),) if source and block.span else ()
-        kind = "photo" if isinstance(block, Image) else type(block).__name__.lower()
-        args = {"block": block.path} | ({"remedy": "says-nothing", "stated": alt} if alt else {})
-        yield Diagnostic(f"{kind}-without-alt", Severity.WARNING, where, args, related, block=block.path)
+        if where not in seen:
+            seen.add(where)
+            yield _without_words(block, where)
+
+
+def _has_words(block: Image | Chart | Map) -> bool:
+    """Whether a picture needs no words, or has some that say what it shows."""
+    alt = _words_of(block)
+    says_nothing = isinstance(block, Image) and _SAYS_NOTHING.fullmatch(alt)
+    return block.decorative or bool(alt and not says_nothing)
+
+
+def _words_of(block: Image | Chart | Map) -> str:
+    return (block.alt or "").strip()
+
+
+def _without_words(block: Image | Chart | Map, where: Where | None) -> Diagnostic:
+    alt, source = _words_of(block), block.source if isinstance(block, Image) else None
+    kind = "photo" if isinstance(block, Image) else type(block).__name__.lower()
+    related = (Related("used-here", block.span),) if source and block.span else ()
+    args = {"block": block.path} | ({"remedy": "says-nothing", "stated": alt} if alt else {})
+    return Diagnostic(f"{kind}-without-alt", Severity.WARNING, where, args, related, block=block.path)
 
 
 RULE = Rule(470, ("photo-without-alt", "chart-without-alt", "map-without-alt"), check)

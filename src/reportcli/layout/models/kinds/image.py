@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 
 from reportcli.inputs.pdf_pages.opening import BOXES
 from reportcli.layout.models.bounds import Bounds, Contradiction, Trim, crossed_heights
+from reportcli.layout.models.context import Raw, asked
 from reportcli.layout.models.declared import Field
 from reportcli.layout.models.effects import needs
 from reportcli.layout.models.fields import (
@@ -16,9 +17,7 @@ from reportcli.layout.models.fields import (
     Expr,
     Flag,
     PaintField,
-    Raw,
     Text,
-    asked,
     choice,
     sequence,
 )

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 
 from reportcli.layout.models.block_fields import Blocks
 from reportcli.layout.models.bounds import Contradiction, Trim
+from reportcli.layout.models.context import asked
 from reportcli.layout.models.declared import Field
 from reportcli.layout.models.effects import needs
 from reportcli.layout.models.fields import (
@@ -17,7 +18,6 @@ from reportcli.layout.models.fields import (
     ParagraphName,
     StrokeField,
     Text,
-    asked,
     choice,
     parts,
 )

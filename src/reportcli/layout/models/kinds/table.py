@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar
 from reportcli.layout.models.block_fields import TEXT_OR_BLOCK_LIST, Content, TextOrBlocks, text_or_blocks
 from reportcli.layout.models.bounds import Contradiction
 from reportcli.layout.models.conditions import constant_condition
+from reportcli.layout.models.context import asked
 from reportcli.layout.models.declared import Field
 from reportcli.layout.models.effects import needs
 from reportcli.layout.models.fields import (
@@ -22,7 +23,6 @@ from reportcli.layout.models.fields import (
     StrokeField,
     TableName,
     Text,
-    asked,
     choice,
     many,
     parts,

@@ -8,8 +8,8 @@ from reportcli.model.geometry import Rect
 from reportcli.model.value_class import replace
 from reportcli.typeset.blocks.data_table import table_of
 from reportcli.typeset.blocks.figure import asset_path, drawn, drawn_or_reported, report_all
-from reportcli.typeset.blocks.map_labels import labelled
-from reportcli.typeset.blocks.map_legend import legend_box
+from reportcli.typeset.blocks.maps.labels import labelled
+from reportcli.typeset.blocks.maps.legend import legend_box
 from reportcli.typeset.breaking.items import Box, Item, Mark
 from reportcli.typeset.chapter_state import BlockKind, ChapterState, Room
 from reportcli.typeset.inherited import Inherited

@@ -54,12 +54,19 @@ def _says_nothing(text: b.Text) -> bool:
         text.role is None
         and text.id is None
         and text.lang is None
-        and text.box is None
+        and not (text.level or text.outline or text.first_line or text.decorative)
+        and _asks_for_no_place(text)
+    )
+
+
+def _asks_for_no_place(text: b.Text) -> bool:
+    """Whether a paragraph stands where it comes, without a box, a size or space of its own."""
+    return (
+        text.box is None
         and text.width == AUTO
         and text.height == AUTO
         and text.align == "stretch"
         and text.floats == "none"
-        and not (text.level or text.outline or text.first_line or text.decorative)
         and not (text.keep or text.keep_with_next or text.space_before or text.space_after)
     )
 

@@ -60,18 +60,18 @@ def _set_off(
     found: dict[int, tuple[int, str]] = {}
     if not any(_SIGN.match(text) for _, labels in labelled for _, text in labels):
         return found
-    above: tuple[int, int, Decimal] | None = None
+    above: tuple[int, Decimal] | None = None  # the column that is compared, and what is left of its amount
     for row, labels in labelled:
         signed = next(((at, text) for at, text in labels if _SIGN.match(text)), None)
-        amounts = [at for at in finder.summed if finder.number(row, at) is not None]
+        amounts = {at: amount for at in finder.summed if (amount := finder.number(row, at)) is not None}
         if not amounts:
             above = None
         elif signed is None:
-            above = (row, amounts[0], finder.number(row, amounts[0]) or Decimal(0))
-        elif above is not None and signed is not None:
-            left = above[2] - (finder.number(row, above[1]) or Decimal(0))
-            above = (above[0], above[1], left)
-            if left >= 0:
+            above = next(iter(amounts.items()))
+        elif above is not None:
+            column, left = above
+            above = (column, left - amounts.get(column, Decimal(0)))
+            if above[1] >= 0:
                 found[row] = signed
     return found
 

@@ -1,0 +1,1 @@
+"""Values of the layout, read where they are used."""

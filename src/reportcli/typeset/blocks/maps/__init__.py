@@ -1,0 +1,1 @@
+"""Labels and legends of maps, set as blocks."""
