@@ -15,19 +15,12 @@ from reportcli.model.blobs import NO_BLOBS, Blobs
 from reportcli.model.diagnostic import Diagnostic, Findings, error, note
 from reportcli.press.files import padded
 from reportcli.request import CHECK_STAGES, JUDGE_STAGES, STAGES, Outcome, Request, StageObserver
+from reportcli.run import delivery
 from reportcli.run.asked_pages import has_pages
 from reportcli.run.beside import beside
 from reportcli.run.counted_twice import with_sums
-from reportcli.run.delivery import (
-    deliver_all,
-    deliver_images,
-    early_pictures,
-    image_prefetch,
-    judged,
-    painted_page,
-)
 from reportcli.run.editions import Source, editions, reported_once, together
-from reportcli.run.loading import Loads, bind, record_inputs
+from reportcli.run.loading import bind, record_inputs
 from reportcli.run.options import without_effect
 from reportcli.run.preview import Preview
 from reportcli.run.profile_run import Examined
@@ -80,7 +73,7 @@ def check(request: Request, observe: StageObserver, blobs: Blobs = NO_BLOBS) -> 
         examined = (_covered if request.coverage else _examined)(request, observe, outcome, blobs)
         for one, built in examined:
             if request.judges and not outcome.failed(request.strict):
-                judged(one, observe, outcome, built)
+                delivery.judged(one, observe, outcome, built)
     return outcome
 
 
@@ -109,7 +102,7 @@ def page(
         (one, built), *_ = _examined(request, observe, outcome, blobs)
         if has_pages(frozenset({number}), [(one, built)], outcome):
             with observe("paint"):
-                pdf = painted_page(one, built, number, outcome)
+                pdf = delivery.painted_page(one, built, number, outcome)
     return pdf, outcome
 
 
@@ -131,22 +124,18 @@ def _build(request: Request, observe: StageObserver, outcome: Outcome, blobs: Bl
     if request.pages is not None and not has_pages(request.pages, examined, outcome):
         return
     if request.images is not None:
-        deliver_images(examined, request.images, observe, outcome)
+        delivery.deliver_images(examined, request.images, observe, outcome)
         return
     for one, built in examined:
         if request.draft or not outcome.failed(request.strict):
-            deliver_all(one, observe, outcome, built)
+            delivery.deliver_all(one, observe, outcome, built)
         elif built.pictures is not None:
             built.pictures.image_preparer.close()
 
 
 def read_all(request: Request, observe: StageObserver, outcome: Outcome, blobs: Blobs) -> Prepared:
     """The layout and the workbook of a request (see `run.reading`)."""
-    return prepared(request, observe, outcome, blobs, loads=_known_loads)
-
-
-def _known_loads(blobs: Blobs) -> Loads:
-    return KnownLoads(blobs)
+    return prepared(request, observe, outcome, blobs, loads=KnownLoads)
 
 
 def _examined(
@@ -202,7 +191,11 @@ def pages_of(
 
     layout, workbook, printer = source.layout, source.workbook, source.printer
     known = RememberedPictures(source.blobs, source.files.digest)
-    begun = early_pictures(request, source, outcome, known=known, alone=alone) if paints else nullcontext()
+    begun = (
+        delivery.early_pictures(request, source, outcome, known=known, alone=alone)
+        if paints
+        else nullcontext()
+    )
     with observe("bind"), begun as early:
         parts = KnownParts(source.blobs)
         report = bind(request, layout, workbook, known=parts, loaded=source.loaded)
@@ -217,7 +210,7 @@ def pages_of(
 
         pictures = None
         if paints:
-            pictures = image_prefetch(
+            pictures = delivery.image_prefetch(
                 request, layout, report, outcome, printer=printer, known=known, early=early
             )
         chapters = KnownChapters(source.blobs, source.files.digest, parts.origin, parts.is_edited)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reportcli.blocks import Block, Report
@@ -65,22 +65,28 @@ def _whole(document: PagedDocument, page: PlacedPage) -> Rect:
 
 
 def _named(report: Report, names: Sequence[str], findings: list[Diagnostic]) -> list[tuple[str, Block]]:
-    """Paths of these names, each once, with the first block there: those with the id, else the whole path,
-    else all paths that end with it.
-    """
+    """Paths of these names, each once, with the first block there."""
     known = _paths(report) if names else {}
     ids = {block.id for block in known.values() if block.id}
     found: dict[str, Block] = {}
     for name in names:
-        own = [path for path, block in known.items() if name == block.id and block.path == path]
-        own = own or [path for path in known if path == name]
-        own = own or [path for path in known if path.endswith(f"/{name}")]
+        own = _paths_named(name, known)
         if not own:
             steps = (path.rpartition("/")[2] for path in known)
             near = nearest(name, known if "/" in name else [*ids, *steps])
             findings.append(error("image-block-unknown", None, block=name[:NAMED], nearest=near))
         found.update((path, known[path]) for path in own)
     return [*found.items()]
+
+
+def _paths_named(name: str, known: Mapping[str, Block]) -> list[str]:
+    """Paths of the blocks with the id, else the whole path, else all paths that end with it."""
+    of_ids = [path for path, block in known.items() if name == block.id and block.path == path]
+    return (
+        of_ids
+        or [path for path in known if path == name]
+        or [path for path in known if path.endswith(f"/{name}")]
+    )
 
 
 def _paths(report: Report) -> dict[str, Block]:
