@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from typing import Any
 
 from watch_cases import CANVAS, PAGE, Proof
 
 DRAWN = "([n, id]) => document.querySelector(`.page[data-number='${{n}}']`).dataset.drawn {} id"
 DRAWN_AS = "(n) => import('/own/pages.js').then((own) => own.pages.get(n).drawn)"
+GO = "(n) => import('/own/pages.js').then((own) => own.goTo({page: n}, false))"
+NONE_DRAWN = "() => !document.querySelector('.layer .stop-name, .layer .contrast-name')"
 OPENER = "layouts/solsoc/overrides.yaml"
 
 
@@ -39,9 +42,7 @@ def picture_that_is_cropped(proof: Proof) -> tuple[int, list[float]]:
             block = proof.data(f"/api/block/{number}/{one['at']}")
             if block["settings"] and "focal" in block["settings"] and one["box"][2] > 150:
                 proof.look(f"{block['where']['file']}:{block['where']['line']}")
-                proof.page.evaluate(
-                    "(n) => import('/own/pages.js').then((own) => own.goTo({page: n}, false))", number
-                )
+                proof.page.evaluate(GO, number)
                 proof.drawn()
                 return number, one["box"]
     raise AssertionError("no picture")
@@ -52,7 +53,9 @@ def _identity(proof: Proof, number: int) -> str:
 
 
 def read_and_seen(proof: Proof) -> str:
-    """What a screen reader says is listed, reading order and contrast are drawn."""
+    """What a screen reader says is listed, reading order and contrast are drawn; an answer that comes when
+    its layer is off again draws nothing.
+    """
     proof.page.keyboard.press("Escape")
     proof.page.keyboard.press("a")
     proof.page.wait_for_selector("#detail .reading button")
@@ -61,8 +64,32 @@ def read_and_seen(proof: Proof) -> str:
     proof.page.wait_for_selector(".layer .stop-name")
     proof.page.wait_for_selector(".layer .contrast-name")
     _layers(proof, "reading", "contrast")
-    proof.page.wait_for_function("() => !document.querySelector('.layer .stop-name, .layer .contrast-name')")
-    return f"{stops} stops on a page"
+    proof.page.wait_for_function(NONE_DRAWN)
+    late = _late_answers(proof)
+    assert proof.page.evaluate(NONE_DRAWN), "a late answer has drawn a layer that is off"
+    return f"{stops} stops on a page, nothing drawn of {late} late answers"
+
+
+def _late_answers(proof: Proof) -> int:
+    """Switches contrast on and off on pages not looked at before, while its answers are held back; gives how
+    many came afterwards.
+    """
+    held: list[Any] = []
+    proof.page.route("**/api/contrast/*", lambda route: held.append(route))
+    proof.page.evaluate(GO, PAGE - 15)
+    proof.drawn()
+    _layers(proof, "contrast")
+    for _ in range(100):
+        if held:
+            break
+        proof.page.wait_for_timeout(50)
+    _layers(proof, "contrast")
+    for route in held:
+        route.continue_()
+    proof.page.wait_for_timeout(1000)
+    proof.page.unroute("**/api/contrast/*")
+    assert held, "no answer was held back"
+    return len(held)
 
 
 def _layers(proof: Proof, *names: str) -> None:

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import re
 import statistics
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from textwrap import indent
 
 from watch_cases import PAGE, Proof
 from watched import painted_after
 
 TEXT = "Communication digitale"
 TABLE = """\
-      - table: fundraising
-        as: row
-        style: plain
-        columns:
-          - {{width: 1 fr, header: Opération {number}, cell: "{{{{ row.label }}}}", row-header: true}}
-          - {{width: auto, align: decimal, header: Montant, cell: "{{{{ row.amount }}}}"}}
+- table: fundraising
+  as: row
+  style: plain
+  columns:
+    - {{width: 1 fr, header: Opération {number}, cell: "{{{{ row.label }}}}", row-header: true}}
+    - {{width: auto, align: decimal, header: Montant, cell: "{{{{ row.amount }}}}"}}
 """
-BEFORE = "      - columns: [{prose: communication-digitale}]\n"
+BEFORE = re.compile(r"^( *)- columns: \[\{prose: communication-digitale\}\]\n", re.MULTILINE)
 
 
 def of_numbers(proof: Proof, saves: int) -> str:
@@ -48,10 +50,12 @@ def of_tables(proof: Proof, saves: int) -> str:
     """A table that is new in the layout each time: it is there, it is not, it is another."""
     file = proof.report.folder / "layouts" / "solsoc" / "components" / "networks-and-publications.yaml"
     whole = file.read_text("utf-8")
-    assert BEFORE in whole
+    place = BEFORE.search(whole)
+    assert place is not None
+    head, tail = whole[: place.start()], whole[place.start() :]
 
     def save(number: int) -> float:
-        return _saved(file, whole.replace(BEFORE, TABLE.format(number=number) + BEFORE))
+        return _saved(file, head + indent(TABLE.format(number=number), place[1]) + tail)
 
     try:
         page = _page_of(proof, TEXT)

@@ -8,7 +8,7 @@ import pytest
 
 from bind.tiny import DATE, LAYOUT, children, codes, layout, workbook
 from reportcli.bind.report import bind
-from reportcli.blocks import Report, Stack, Text
+from reportcli.blocks import Chapter, Report, Stack, Text
 from reportcli.model.inline import LateRun, Run
 
 
@@ -114,3 +114,19 @@ def test_a_section_with_a_number_is_reached(tmp_path: Path, number: str, told: l
     """As the finding of an unknown id says; the title alone is not enough."""
     section = f'- section: {{id: two, title: "Two"{number}}}\n  do: [{{text: a}}]'
     assert codes(bound(tmp_path, "- {text: \"See {{ ref('two') }}.\"}\n" + section)) == told
+
+
+def test_chapters_without_references_to_blocks_are_not_gone_through(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone_through: list[Chapter] = []
+
+    def noted(chapter: Chapter, change: object) -> Chapter:
+        gone_through.append(chapter)
+        return chapter
+
+    monkeypatch.setattr("reportcli.bind.inline.references.with_runs", noted)
+    bound(tmp_path, f"- {{text: \"On page {{{{ page_of('tree') }}}}.\"}}\n{thing('tree')}")
+    assert not gone_through
+    bound(tmp_path, f"- {{text: \"See {{{{ ref('tree') }}}}.\"}}\n{thing('tree')}")
+    assert len(gone_through) == 1

@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 
 from reportcli.cache.disk import DiskBlobs
+from reportcli.cache.lasting import LastingBlobs
 from reportcli.cache.layouts import KnownLoads
 from reportcli.inputs.project_files import ProjectFiles
 from reportcli.inputs.project_root import package_layouts
 from reportcli.layout.files.find import LayoutFolder
 from reportcli.layout.layout import Layout
 from reportcli.layout.load import load_layout
+from reportcli.layout.printed_names import printed_names
 
 FONT = next(package_layouts().glob("base/fonts/*.ttf"))
 
@@ -117,3 +119,27 @@ def _shape(value: object) -> object:
     if is_dataclass(value):
         return type(value).__name__, {one.name: _shape(getattr(value, one.name)) for one in fields(value)}
     return value
+
+
+def test_printed_names_are_gathered_once_for_a_layout(loads: Loads, monkeypatch: pytest.MonkeyPatch) -> None:
+    gathered: list[Layout] = []
+
+    def noted(layout: Layout) -> frozenset[str]:
+        gathered.append(layout)
+        return printed_names(layout)
+
+    monkeypatch.setattr("reportcli.run.loading.printed_names", noted)
+    path = loads.project / "layouts/own/layout.yaml"
+    whole = path.read_text("utf-8")
+    known = KnownLoads(LastingBlobs(loads.blobs))
+    found = LayoutFolder("own", path.parent)
+
+    def printed() -> frozenset[str]:
+        return known.printed(known.layout(found, ProjectFiles(loads.project, package_layouts())))
+
+    printed()  # of a layout as it is loaded; the next is that which is kept
+    before = printed()
+    gathered.clear()
+    assert printed() == before and not gathered
+    path.write_text(whole + 'sections:\n  - {text: "{{ gardens }}"}\n', "utf-8")
+    assert "gardens" in printed() - before

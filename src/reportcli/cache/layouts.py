@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from operator import is_
 from typing import TYPE_CHECKING, Any
 
 from reportcli.cache.codec import NotAValue, decoded, encoded
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from reportcli.layout.files.find import LayoutFolder
     from reportcli.layout.layout import Layout
 
-KIND, TABLES, DIGESTS = "layout", "tables", "digests"
+KIND, TABLES, DIGESTS, PRINTED = "layout", "tables", "digests", "printed"
 
 
 class KnownLoads(Loads):
@@ -58,6 +59,18 @@ class KnownLoads(Loads):
             known = kept(self._blobs, "contract", key, Contract, make=lambda: Loads.contract(self, texts))
             self._live.put("contract", key, known)
         return known
+
+    def printed(self, layout: Layout) -> frozenset[str]:
+        """The names that the layout's expressions speak of: those of the last run where its parts are the
+        same objects.
+        """
+        parts = (layout.sections, layout.masters, layout.components)
+        before: tuple[tuple[object, ...], frozenset[str]] | None = self._live.get(PRINTED, layout.name)
+        if before is not None and all(map(is_, before[0], parts)):
+            return before[1]
+        names = super().printed(layout)
+        self._live.put(PRINTED, layout.name, (parts, names))
+        return names
 
     def tables(self, workbook: Path) -> KnownTables | None:
         """The tables of a workbook that this process has read before; kept where it makes many runs."""

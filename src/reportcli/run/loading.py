@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reportcli.inputs.limits import YAML_BYTES
 from reportcli.inputs.project_root import package_layouts
 from reportcli.layout.files.find import by_name, find_layout
+from reportcli.layout.printed_names import printed_names
 from reportcli.model.diagnostic import Diagnostic, Findings, Severity, warning
 from reportcli.workbook.contract.contract import without_organisation
 from reportcli.workbook.names import fold
@@ -50,6 +51,10 @@ class Loads:
         from reportcli.workbook.contract.reader import load_contract
 
         return load_contract(texts)
+
+    def printed(self, layout: Layout) -> frozenset[str]:
+        """The names that the layout's expressions speak of (see `layout.printed_names`)."""
+        return printed_names(layout)
 
     def tables(self, workbook: Path) -> KnownTables | None:
         """The tables of a workbook that this process has read before; None where none are kept."""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from reportcli.inputs.project_files import ProjectFiles
 from reportcli.inputs.project_root import project_files
-from reportcli.layout.printed_names import printed_names
 from reportcli.model.value_class import dataclass
 from reportcli.press.files import for_press
 from reportcli.press.printer_file import load_printer
@@ -75,7 +74,7 @@ def prepared(
     with observe("read"):
         sources = sources_of(request, file, contract)
         outcome.diagnostics += layout_passed_over(request, file, layout)
-        workbook = read_file(file, contract, printed_names(layout), sources, known=tables)
+        workbook = read_file(file, contract, known.printed(layout), sources, known=tables)
         outcome.language = workbook.language
         outcome.diagnostics += [*workbook.diagnostics, *year_missing(workbook)]
         outcome.diagnostics += unused_in(layout.unused, workbook)

@@ -39,6 +39,8 @@ def with_references(
             if not of_block:
                 problem.arguments["remedy"] = "page"
             diagnostics.add(finding(problem, "", made.where))
+    if not any(made.kind in OF_BLOCK for made in registers.references):
+        return tuple(chapters)  # every such run has registered its reference
 
     def said(run: Inline) -> Inline:
         """The words of a reference; any other run as it is."""

@@ -29,16 +29,23 @@ export function redraw() {
 
 async function drawOn(page) {
   if (!page) return;
+  const round = (page.round ?? 0) + 1;
+  page.round = round;
   const layers = chosen();
   const plan = ["frames", "columns", "baselines", "bleed"].some((one) => layers.has(one));
   const places = plan ? await placesOf(page) : null;
   const told = await Promise.all(TOLD.map((one) => (layers.has(one) ? toldOf(page, one) : null)));
-  for (const old of page.layer.querySelectorAll(".finding-box, svg")) old.remove();
+  if (page.round !== round) return; // an answer that comes late: other layers have been chosen since
+  clear(page);
   if (layers.has("findings"))
     for (const one of findingsOn(page.number))
       if (one.target.box) boxOn(page, one.target.box, `finding-box ${one.severity}`);
   if (places) page.layer.append(drawing(page, places, layers));
   told.forEach((items, index) => items && page.layer.append(DRAWN[TOLD[index]](page, items)));
+}
+
+function clear(page) {
+  for (const old of page.layer.querySelectorAll(".finding-box, svg")) old.remove();
 }
 
 /** What is known of a page for readers: `reading` or `contrast`, fetched once for each look of it. */
@@ -135,5 +142,10 @@ document.addEventListener("pointerdown", (event) => {
 on("near", (page) => {
   near.add(page.number);
   drawOn(page);
+});
+on("far", (page) => {
+  near.delete(page.number);
+  page.round = (page.round ?? 0) + 1;
+  clear(page);
 });
 on("shown", redraw);
