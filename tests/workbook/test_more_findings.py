@@ -11,7 +11,7 @@ from reportcli.inputs.project_files import ProjectFiles
 from reportcli.model.diagnostic import Diagnostic, Findings, Severity
 from reportcli.model.refs import SheetRef
 from reportcli.request import Outcome
-from reportcli.workbook import media
+from reportcli.workbook import picture_header
 from reportcli.workbook.excel import workbook_file
 from workbook.books import codes, finding, make, pack, parts, read, rows, tiny_contract
 
@@ -61,7 +61,7 @@ def test_links_to_other_files_that_no_cell_uses(tmp_path: Path) -> None:
 def test_a_picture_that_is_too_large(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, content: bytes, limit: str
 ) -> None:
-    monkeypatch.setattr(media, limit, 50)
+    monkeypatch.setattr(picture_header, limit, 50)
     (tmp_path / "media").mkdir()
     (tmp_path / "media" / name).write_bytes(content)
     path = make(tmp_path / "w.xlsx", {"Photos": [["Code", "Fichier"], ["a", name]]})
