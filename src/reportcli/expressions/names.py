@@ -24,6 +24,7 @@ def root_scope(
     workbook: Workbook,
     tables: Mapping[str, tuple[Record, ...]],
     lang: str,
+    *,
     logo: str | None = None,
     page: tuple[float, float] | None = None,
 ) -> Scope:
