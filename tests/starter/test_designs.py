@@ -12,7 +12,7 @@ from command_line import reportcli as run
 from reportcli.cli.new import Design
 from reportcli.model.coverage import Fate
 from reportcli.pipeline import check
-from reportcli.request import Request
+from reportcli.request import Outcome, Request
 from reportcli.starter.example import looks_of
 from reportcli.starter.new import new_report
 from starter.impoverished import impoverish
@@ -20,9 +20,21 @@ from starter.impoverished import impoverish
 FORMATS = {"A4": "A4", "letter": "letter", "square": ["210 mm", "240 mm"]}
 
 
-def findings(folder: Path) -> list[str]:
+PAGES = 16
+"""Of the example, in every format: what does not fit a low page is set smaller, and spills onto no other."""
+
+
+def checked(folder: Path) -> Outcome:
     outcome = check(Request(folder / "2024.xlsx"), lambda _: nullcontext())
     assert outcome.pages
+    return outcome
+
+
+def findings(folder: Path) -> list[str]:
+    return found(checked(folder))
+
+
+def found(outcome: Outcome) -> list[str]:
     return [
         f"{one.severity.value} {one.code} {dict(one.args)}"
         for one in outcome.diagnostics
@@ -44,7 +56,10 @@ def test_a_design_builds_without_a_finding(tmp_path: Path, design: Design, page:
     layout = yaml.safe_load((tmp_path / "layout.yaml").read_text("utf-8"))
     layout["format"] = {"page": FORMATS[page]}
     (tmp_path / "layout.yaml").write_text(yaml.safe_dump(layout), "utf-8")
-    assert findings(tmp_path) == []
+    outcome = checked(tmp_path)
+    assert found(outcome) == []
+    assert outcome.pages == PAGES
+    assert "page-ends-early" not in {one.code for one in outcome.diagnostics}
 
 
 @pytest.mark.parametrize(

@@ -141,7 +141,8 @@ def _start(
         diagnostics.add(finding)
     if edition.locale.tag.split("-")[0] != lang.split("-")[0]:
         diagnostics.add(warning("edition-without-formats", None, lang=lang, used=edition.locale.tag))
-    names = root_scope(workbook, done.tables, lang, BRAND_LOGO if layout.logo else None)
+    size = (layout.page.width, layout.page.height)
+    names = root_scope(workbook, done.tables, lang, logo=BRAND_LOGO if layout.logo else None, page=size)
     root = Here(names, StyleSheets(layout).of({}), lang, "")
     photos, prose = Noted(PHOTO, done.photos), Noted(TEXT, done.prose)
     return Binding(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from reportcli.expressions.values import ExpressionError, Keyed, Namespace, Scope, Undefined
 from reportcli.model.fact import Fact
+from reportcli.model.geometry import MM
 from reportcli.workbook.tables.reads import Noted
 from reportcli.workbook.tables.record import Record, columns_of, key_of, table_of, value_of
 from reportcli.workbook.tables.table import blank_record
@@ -19,10 +21,16 @@ NAME = "name"  # the kind of these names, where they are noted
 
 
 def root_scope(
-    workbook: Workbook, tables: Mapping[str, tuple[Record, ...]], lang: str, logo: str | None = None
+    workbook: Workbook,
+    tables: Mapping[str, tuple[Record, ...]],
+    lang: str,
+    *,
+    logo: str | None = None,
+    page: tuple[float, float] | None = None,
 ) -> Scope:
     """Tables as lists (a key-value table as its one record), the record that an edition is of, `edition`
-    with year and lang, and `brand` with its logo: the name of a drawing, blank where the layout has none.
+    with year and lang, `brand` with its logo: the name of a drawing, blank where the layout has none, and
+    `page` with the width and height of the report's pages in mm. page: the same in points.
     """
     names: dict[str, object] = {}
     for name, table in workbook.tables.items():
@@ -40,6 +48,8 @@ def root_scope(
         names[name] = next((one for one in named if one == record), record)
     names["edition"] = Namespace("edition", {"lang": lang, "year": _year(names.get(ORGANISATION))})
     names.setdefault("brand", Namespace("brand", {"logo": logo}))
+    if page is not None:
+        names.setdefault("page", Namespace("page", {"width": _in_mm(page[0]), "height": _in_mm(page[1])}))
     return Scope(Noted(NAME, names))
 
 
@@ -52,6 +62,10 @@ def keyed(name: str, records: Iterable[Record]) -> Keyed:
 def key_name(key: str) -> str:
     """A key as an attribute: `part-2` is written photos.part_2."""
     return key.replace("-", "_")
+
+
+def _in_mm(points: float) -> Fact:
+    return Fact(Decimal(str(round(points / MM, 2))), "mm", declared=True)
 
 
 def _year(organisation: object) -> Fact | None:
