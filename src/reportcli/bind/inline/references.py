@@ -26,11 +26,7 @@ def with_references(
     characters: Callable[[Rich], str],
 ) -> tuple[Chapter, ...]:
     """The chapters with what their references say; one that reaches nothing is a finding."""
-    words: dict[str, tuple[str, str]] = {}
-    known_by_id: tuple[Entry | Numbered, ...] = (*registers.outline, *registers.numbered)
-    for one in known_by_id:
-        title = characters(one.title) if isinstance(one.title, Rich) else str(one.title)
-        words.setdefault(one.target, (one.number, title))
+    words = _words(registers, characters)
     for made in registers.references:
         of_block = made.kind in OF_BLOCK
         if not (_said(words, made.kind, made.target) if of_block else _stands(words, registers, made.target)):
@@ -51,6 +47,16 @@ def with_references(
         )
 
     return tuple(with_runs(chapter, said) for chapter in chapters)
+
+
+def _words(registers: Registers, characters: Callable[[Rich], str]) -> dict[str, tuple[str, str]]:
+    """Number and title of each block that has an id."""
+    words: dict[str, tuple[str, str]] = {}
+    known_by_id: tuple[Entry | Numbered, ...] = (*registers.outline, *registers.numbered)
+    for one in known_by_id:
+        title = characters(one.title) if isinstance(one.title, Rich) else str(one.title)
+        words.setdefault(one.target, (one.number, title))
+    return words
 
 
 def _stands(words: Words, registers: Registers, target: str) -> bool:
