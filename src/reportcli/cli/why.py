@@ -68,14 +68,15 @@ def spoken(ui_lang: str | None, ledger: Ledger) -> str:
 
 def described(entry: Entry, ledger: Ledger, folder: Path, lang: str) -> str:
     """One fact, for people."""
-    from reportcli.ledger.read import cells_stated, derivation_lines
+    from reportcli.ledger.read import cells_stated, derivation_lines, value_in_unit
 
     words = catalogue(lang)["_provenance"]
     operations = catalogue(lang).get("_operations", {})
     width = max(len(words[name]) for name in NAMED) + 2
     head = {name: f"  {words[name]:{width}}" for name in NAMED}
     unit = f" {entry['unit']}" if entry["unit"] else ""
-    lines = [f"{entry['printed']}", f"{head['value']}{entry['value']}{unit}"]
+    value = value_in_unit(str(entry["value"]), str(entry["unit"]))
+    lines = [f"{entry['printed']}", f"{head['value']}{value}{unit}"]
     for place in entry["places"]:
         box = ", ".join(f"{side:g}" for side in place["box"])
         lines.append(

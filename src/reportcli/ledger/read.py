@@ -11,6 +11,7 @@ from typing import Any
 
 from reportcli.ledger.write import ledger_schema_version, sha256
 from reportcli.model.diagnostic import Findings, error
+from reportcli.model.fact import POINTS
 from reportcli.model.value_class import dataclass
 
 MAX_LEDGER = 200_000_000  # bytes
@@ -274,6 +275,15 @@ def sheet_and_cell(reference: str) -> tuple[str, str]:
     return sheet, f"{match['column'].upper()}{match['row']}"
 
 
+def value_in_unit(value: str, unit: str) -> str:
+    """A value as it is said with its unit: fractions that count as percentages or points in hundredths."""
+    if unit not in ("%", POINTS):
+        return value
+    sign, digits, exponent = Decimal(value).as_tuple()
+    text = f"{Decimal((sign, digits, int(exponent) + 2)):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def derivation_lines(entry: Entry, words: Mapping[str, str] | None = None) -> Iterator[str]:
     """The tree of operations of a fact, indented. words: what operations are called."""
     tree = entry.get("derivation")
@@ -286,7 +296,8 @@ def _lines(tree: Entry, depth: int, words: Mapping[str, str]) -> Iterator[str]:
     if "constant" in tree:
         yield f"{head}{tree['constant']}"
         return
-    value = f" = {tree['value']} {tree.get('unit', '')}".rstrip() if "value" in tree else ""
+    unit = str(tree.get("unit", ""))
+    value = f" = {value_in_unit(str(tree['value']), unit)} {unit}".rstrip() if "value" in tree else ""
     cells = ", ".join(
         cells_stated(one) if isinstance(one, Mapping) else str(one) for one in tree.get("sources", ())
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from reportcli.blocks import Block
 from reportcli.blocks.positions import passages
-from reportcli.ledger.read import Entry, cells_stated, derivation_lines
+from reportcli.ledger.read import Entry, cells_stated, derivation_lines, value_in_unit
 from reportcli.model.refs import CellRef, Span, Where
 from reportcli.watch.by_hand import settings
 from reportcli.watch.places import Leaf, Places
@@ -38,7 +38,7 @@ def of_figure(places: Places, number: int, operations: Mapping[str, str]) -> Dat
         return None
     return {
         "printed": entry["printed"],
-        "value": entry["value"],
+        "value": value_in_unit(str(entry["value"]), str(entry["unit"])),
         "unit": entry["unit"],
         "cells": [_cell(one) for one in entry["cells"]],
         "formula": entry.get("formula", ""),
