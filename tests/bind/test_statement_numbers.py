@@ -46,6 +46,9 @@ AMOUNT = "(breakdowns | first).amount"
         (f'{AMOUNT} | default("–") | number(0) | parentheses', None, "–"),
         (f"{AMOUNT} | compact(short=true)", "5912345", "€5.9m"),
         (f"{AMOUNT} | compact(short=true) | parentheses", "-5912345", "(€5.9m)"),
+        (f"{AMOUNT} | unit", "12", "€"),
+        ('breakdowns | column("amount") | unit', "12", "€"),
+        (f"share({AMOUNT}, {AMOUNT}) | unit", "12", "%"),
         (f"{AMOUNT} | compact(short=true)", "48200", "€48.2k"),
     ],
 )

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TypedDict, Unpack
 
-from reportcli.expressions.access import is_blank, is_number, kind_of, plain
+from reportcli.expressions.access import elements, is_blank, is_number, kind_of, plain
 from reportcli.expressions.date_formats import date_text, range_text
 from reportcli.expressions.errors import unknown
 from reportcli.expressions.evaluation import Evaluation
-from reportcli.expressions.formats import fact_text, locale
-from reportcli.expressions.functions.calculation import places_of
+from reportcli.expressions.formats import fact_text, is_money, locale
+from reportcli.expressions.functions.calculation import fact_of, places_of, refuse_mixed
 from reportcli.expressions.functions.marks import is_moved, rounded_figures
 from reportcli.expressions.values import ExpressionError, Format, FormattedFact, StandIn
-from reportcli.model.fact import POINTS, BareNumberError, Fact
+from reportcli.model.fact import POINTS, BareNumberError, Fact, StatedUnit
 from reportcli.model.languages import FALLBACK
 from reportcli.model.value_class import replace
 from reportcli.workbook.tables.record import CellText
@@ -98,6 +98,21 @@ def zero(ev: Evaluation, value: object, instead: object = "–") -> Printed:
 def bare(ev: Evaluation, value: object) -> Printed:
     """Without its unit."""
     return _restyle(value, bare=True)
+
+
+def unit(ev: Evaluation, value: object) -> str:
+    """The unit of a figure, or the one that all figures of a list have, as it is printed: €, £, %, kg; "" where
+    there is none. Blanks have none. Raises ExpressionError where figures have several.
+    """
+    listed = elements(value) if isinstance(value, (list, tuple)) else [value]
+    given = [one for one in listed if not is_blank(one)]
+    ev.budget.spend(len(given))
+    facts = [fact_of(one) for one in given]
+    refuse_mixed(facts)
+    stated = next((fact.unit for fact in facts if not fact.declared), "")
+    if is_money(stated):
+        return ev.edition.locale.symbols.get(stated, stated)
+    return str(stated) if stated == "%" or isinstance(stated, StatedUnit) else ""
 
 
 def as_date(ev: Evaluation, value: object, style: object = "long") -> str:

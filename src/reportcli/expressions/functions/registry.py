@@ -72,6 +72,7 @@ FILTERS: Mapping[str, Function] = {
     "signed": printing.signed,
     "compact": printing.compact,
     "bare": printing.bare,
+    "unit": printing.unit,
     "parentheses": printing.parentheses,
     "zero": printing.zero,
     "date": printing.as_date,
