@@ -101,8 +101,8 @@ def bare(ev: Evaluation, value: object) -> Printed:
 
 
 def unit(ev: Evaluation, value: object) -> str:
-    """The unit of a figure, or the one that all figures of a list have, as it is printed: €, £, %, kg; "" where
-    there is none. Blanks have none. Raises ExpressionError where figures have several.
+    """The unit of a figure, or the one that all figures of a list have, as it is printed: €, £, %, kg; ""
+    where there is none. Blanks have none. Raises ExpressionError where figures have several.
     """
     listed = elements(value) if isinstance(value, (list, tuple)) else [value]
     given = [one for one in listed if not is_blank(one)]
