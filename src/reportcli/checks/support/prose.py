@@ -28,6 +28,13 @@ UNREAD = re.compile(
     re.MULTILINE,
 )
 
+BLANK_WORDS = (
+    "name", "amount", "number", "date", "insert", "figure", "year", "place", "text", "nom", "montant",
+    "nombre", "chiffre", "année", "lieu", "texte", "insérer", "naam", "bedrag", "aantal", "datum",
+    "jaar", "plaats", "tekst", "invoegen", "betrag", "anzahl", "jahr", "ort", "einfügen", "xx", "x",
+)  # fmt: skip
+"""What a form leaves to be filled in, in four languages: [name], {bedrag}."""
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:

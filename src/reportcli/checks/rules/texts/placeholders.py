@@ -1,4 +1,4 @@
-"""“XX euros”, “TBD”, Lorem ipsum, #REF!, “CafÃ©”: what was to be replaced before the report is printed."""
+"""“XX euros”, “TBD”, #REF!, “CafÃ©”, “www.example,org”: what must be put right before printing."""
 
 from __future__ import annotations
 
@@ -7,23 +7,20 @@ from collections.abc import Iterator
 
 from reportcli.blocks import Report
 from reportcli.checks.rule import Rule
+from reportcli.checks.support.broken_addresses import broken_addresses
 from reportcli.checks.support.misread import mended, misread
-from reportcli.checks.support.prose import Passage, all_texts, any_of
+from reportcli.checks.support.prose import BLANK_WORDS, Passage, all_texts, any_of
 from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.workbook.workbook import Workbook
 
-CODE, MISREAD = "placeholder-left", "letters-misread"
+CODE, MISREAD, ADDRESS = "placeholder-left", "letters-misread", "address-malformed"
 _LATER = any_of((
     "à compléter", "à remplir", "à confirmer", "à vérifier", "à venir", "to be completed",
     "to be confirmed", "to be added", "to follow", "nog aan te vullen", "nog in te vullen",
     "aan te vullen", "in te vullen", "te bevestigen", "volgt", "noch zu ergänzen", "wird ergänzt",
     "wird noch ergänzt", "folgt", "da completare", "por completar", "a completar",
 ))  # fmt: skip
-_BLANKS = any_of((
-    "name", "amount", "number", "date", "insert", "figure", "year", "place", "text", "nom", "montant",
-    "nombre", "chiffre", "année", "lieu", "texte", "insérer", "naam", "bedrag", "aantal", "datum",
-    "jaar", "plaats", "tekst", "invoegen", "betrag", "anzahl", "jahr", "ort", "einfügen", "xx", "x",
-))  # fmt: skip
+_BLANKS = any_of(BLANK_WORDS)
 _ERRORS = any_of((
     "REF!", "DIV/0!", "VALUE!", "NAME?", "NUM!", "NULL!", "SPILL!", "CALC!", "N/A", "VALEUR!", "NOM?",
     "NOMBRE!", "NUL!", "WAARDE!", "NAAM?", "GETAL!", "VERW!", "LEEG!", "DEEL/0!", "N/B", "WERT!",
@@ -60,10 +57,12 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
         if found := misread(passage.raw):
             stated = found[0][:60]
             yield _finding(MISREAD, passage, found, {"stated": stated, "meant": mended(stated)})
+        for broken in broken_addresses(passage.raw):
+            yield _finding(ADDRESS, passage, broken, {"stated": broken[0].strip()[:80]})
 
 
 def _finding(code: str, passage: Passage, found: re.Match[str], args: dict[str, str]) -> Diagnostic:
     return Diagnostic(code, Severity.WARNING, passage.at(*found.span()), args, excerpt=passage.excerpt)
 
 
-RULE = Rule(384, (CODE, MISREAD), check)
+RULE = Rule(384, (CODE, MISREAD, ADDRESS), check)
