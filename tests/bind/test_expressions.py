@@ -259,3 +259,7 @@ def test_initials_are_of_the_first_and_last_word(name: str, letters: str) -> Non
 def test_the_length_of_a_text_is_its_characters() -> None:
     assert evaluate("'rows' | length").value == 4
     assert evaluate("partners | length").value == 3
+
+
+def test_a_single_record_has_no_length() -> None:
+    assert failure("partners | first | length").code == "expression-not-a-list"

@@ -207,7 +207,12 @@ def count(ev: Evaluation, records: object) -> Fact:
 
 
 def length(ev: Evaluation, value: object) -> Fact:
-    """How many there are, as a Fact whose sources are the rows counted; of a text its characters."""
+    """How many there are, as a Fact whose sources are the rows counted; of a text its characters.
+
+    A single record has none: its row in a list is counted, its text is another column.
+    """
+    if isinstance(value, Record):
+        raise ExpressionError("expression-not-a-list", kind=kind_of(value))
     if not isinstance(value, str):
         return count(ev, value)
     return Fact(Decimal(len(value)), derivation=Derivation("count"), decimals=0)
