@@ -104,24 +104,24 @@ def boats() -> Image.Image:
 def olives() -> Image.Image:
     """A branch of olive from edge to edge, its leaves in pairs."""
     dark, full, _light = TONES["democratie"]
-    sheet = band("democratie", 78)
+    sheet = band("democratie", 99)
 
     def on_branch(x: float) -> Point:
-        return (x, sheet.high / 2 + 4 + 26 * math.sin(x / 1000 * 2 * math.pi + 0.4))
+        return (x, sheet.high / 2 + 4 + 34 * math.sin(x / 1000 * 2 * math.pi + 0.4))
 
     pairs = 9
     for k in range(pairs):
         x, y = on_branch(-16 + k * 124)
-        slope = math.degrees(math.atan(26 * math.cos(x / 1000 * 2 * math.pi + 0.4) * 2 * math.pi / 1000))
+        slope = math.degrees(math.atan(34 * math.cos(x / 1000 * 2 * math.pi + 0.4) * 2 * math.pi / 1000))
         for side in (-1, 1):
             tone = (full, dark)[(k + (side > 0)) % 2]
-            sheet.poly(turned(leaf(196, 54), x, y, 90 + slope + side * 48), tone)
-    sheet.line([on_branch(x) for x in range(-10, 1011, 10)], 12, "#6f3504")
+            sheet.poly(turned(leaf(236, 66), x, y, 90 + slope + side * 48), tone)
+    sheet.line([on_branch(x) for x in range(-10, 1011, 10)], 14, "#6f3504")
     for k in range(pairs - 1):
         x, y = on_branch(-16 + k * 124 + 72)
         side = -1 if k % 2 else 1
-        sheet.line([(x, y), (x + 14, y + side * 40)], 5, "#6f3504")
-        sheet.oval(x + 21, y + side * 64, 23, 32, RED if k == 5 else SUN, 24 * side)
+        sheet.line([(x, y), (x + 16, y + side * 48)], 6, "#6f3504")
+        sheet.oval(x + 24, y + side * 76, 27, 38, RED if k == 5 else SUN, 24 * side)
     return sheet.finish()
 
 
