@@ -27,33 +27,55 @@ SAMPLE = ROOT / "sample_data" / "solsoc" / "2024.xlsx"
 
 
 def set_up() -> None:
-    """Makes .venv with the pinned packages, unless it is there for these very pins."""
+    """Makes .venv with the pinned packages, unless it is there for these very pins.
+
+    Fetching waits for the network, so parts of the pins are fetched and installed beside each other. What
+    that leaves out (a pin that this system has not, a package that it needs besides) the last command adds,
+    or says why it cannot. Nothing is compiled ahead: most modules of the packages are never imported.
+    """
     pins = b"".join((ROOT / name).read_bytes() for name in ("constraints.txt", "pyproject.toml"))
     wanted = hashlib.sha256(pins + sys.version.encode()).hexdigest()
     if STAMP.is_file() and STAMP.read_text(encoding="utf-8") == wanted:
         return
     print("Setting up .venv (once, about a minute) …", flush=True)
     venv.create(ENVIRONMENT, with_pip=True, clear=ENVIRONMENT.exists())
-    install = ["-m", "pip", "install", "--disable-pip-version-check", "-c", "constraints.txt"]
-    _with_progress([str(PYTHON), *install, "-e", ".[dev]"])
+    install = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--no-compile"]
+    _with_progress(
+        [
+            [*install, "--no-deps", "-e", "."],
+            *([*install, "--no-deps", *part] for part in parts_of_pins(3)),
+        ]
+    )
+    _checked([*install, "-c", "constraints.txt", "reportcli[dev]"])
     STAMP.write_text(wanted, encoding="utf-8")
 
 
-def _with_progress(command: list[str]) -> None:
-    """Runs pip and says how far it is: each package as it is fetched. Raises CalledProcessError, after what
-    pip said.
+def parts_of_pins(count: int) -> list[list[str]]:
+    """The pins of constraints.txt, in so many parts."""
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    pins = [line for line in lines if line and not line.startswith("#")]
+    return [pins[start::count] for start in range(count)]
+
+
+def _with_progress(commands: list[list[str]]) -> None:
+    """Runs pip several times at once and says how far they are. The first must succeed: without it, the
+    package itself would be sought on an index. Raises CalledProcessError, after what they said.
     """
+    reading, writing = os.pipe()
+    running = [
+        subprocess.Popen(command, cwd=ROOT, stdout=writing, stderr=subprocess.STDOUT) for command in commands
+    ]
+    os.close(writing)
     said: list[str] = []
-    with subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    ) as pip:
-        for line in pip.stdout or ():
+    with os.fdopen(reading, encoding="utf-8", errors="replace") as lines:
+        for line in lines:
             said.append(line)
             if (step := progress(said)) is not None:
                 print(step, flush=True)
-    if pip.returncode:
+    codes = [pip.wait() for pip in running]
+    if codes[0]:
         print("".join(said[-20:]), end="", file=sys.stderr, flush=True)
-        raise subprocess.CalledProcessError(pip.returncode, command)
+        raise subprocess.CalledProcessError(codes[0], commands[0])
 
 
 def progress(said: list[str]) -> str | None:
@@ -61,9 +83,17 @@ def progress(said: list[str]) -> str | None:
     wanted = sum(line.startswith("Collecting ") for line in said)
     if said[-1].startswith("Collecting ") and wanted % 10 == 0:
         return f"  {wanted} packages found, at last {said[-1].split()[1].partition('==')[0]}"
-    if said[-1].startswith("Installing collected packages"):
+    if said[-1].startswith("Installing collected packages") and "," in said[-1]:
         return f"  installing {said[-1].count(',') + 1} packages"
     return None
+
+
+def _checked(command: list[str]) -> None:
+    """Runs pip quietly. Raises CalledProcessError, after what pip said."""
+    pip = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    if pip.returncode:
+        print("".join(pip.stdout.splitlines(True)[-20:]), end="", file=sys.stderr, flush=True)
+        raise subprocess.CalledProcessError(pip.returncode, command)
 
 
 def run(*command: str | Path) -> int:

@@ -6,6 +6,7 @@ Reading base again was a sixth of what a tiny build cost. Only a text that stand
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -13,7 +14,6 @@ from pathlib import Path
 from reportcli.inputs.yaml import reader
 from reportcli.inputs.yaml.nodes import spans_of
 from reportcli.inputs.yaml.reader import YamlDocument
-from reportcli.layout.files import layers
 from reportcli.workbook.contract import reader as contracts
 from reportcli.workbook.contract.contract import Contract
 
@@ -25,9 +25,10 @@ _contracts: dict[tuple[int, ...], Contract] = {}  # by the identities of documen
 
 
 def keep() -> None:
-    """From here on this process reads them so."""
-    reader.load_yaml = _load_yaml
-    setattr(layers, "load_yaml", _load_yaml)  # noqa: B010 - it is imported there
+    """From here on this process reads them so: the modules that have imported the reader, and later ones."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("reportcli.") and getattr(module, "load_yaml", None) is _read:
+            setattr(module, "load_yaml", _load_yaml)  # noqa: B010 - mypy knows no module that has it
     contracts.contract_of = _contract_of
 
 

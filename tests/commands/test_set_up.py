@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import importlib.util
+import subprocess
+import sys
 from types import ModuleType
+
+import pytest
 
 from command_line import ROOT
 
@@ -31,3 +35,24 @@ def test_steps_of_pip_are_told_now_and_then() -> None:
     ]
     lines.append("Installing collected packages: a, b, c\n")
     assert progress(lines) == "  installing 3 packages"
+    lines.append("Installing collected packages: reportcli\n")
+    assert progress(lines) is None
+
+
+def test_every_pin_is_in_one_part() -> None:
+    parts = development().parts_of_pins(3)
+    pins = sorted(pin for part in parts for pin in part)
+    written = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    assert pins == sorted(line for line in written if "==" in line) and len(pins) > 60
+    assert max(map(len, parts)) - min(map(len, parts)) <= 1
+
+
+def test_only_the_first_of_the_commands_must_succeed(capsys: pytest.CaptureFixture[str]) -> None:
+    together = development()._with_progress
+    good = [sys.executable, "-c", "print('Installing collected packages: a, b')"]
+    bad = [sys.executable, "-c", "raise SystemExit('no such package')"]
+    together([good, bad, good])
+    assert capsys.readouterr().out == "  installing 2 packages\n" * 2
+    with pytest.raises(subprocess.CalledProcessError):
+        together([bad, good])
+    assert "no such package" in capsys.readouterr().err

@@ -35,18 +35,17 @@ def is_whole(data: bytes) -> bool:
 def feature_tags(data: bytes) -> frozenset[str]:
     """The OpenType features that a font has (tables GSUB and GPOS, FeatureList); none of a damaged one."""
     try:
-        return frozenset(_features(data))
+        return frozenset(tag.decode("latin-1") for tag in set(_features(data)))
     except struct.error:
         return frozenset()
 
 
-def _features(data: bytes) -> Iterator[str]:
+def _features(data: bytes) -> Iterator[bytes]:
     (count,) = struct.unpack_from(">H", data, 4)
     for at in range(12, 12 + 16 * count, 16):
         tag, start = struct.unpack_from(">4s4xL", data, at)
         if tag in (b"GSUB", b"GPOS"):
             (listed,) = struct.unpack_from(">H", data, start + 6)
             (features,) = struct.unpack_from(">H", data, start + listed)
-            for number in range(features):
-                (name,) = struct.unpack_from(">4s", data, start + listed + 2 + 6 * number)
-                yield name.decode("latin-1")
+            (records,) = struct.unpack_from(f">{6 * features}s", data, start + listed + 2)
+            yield from (name for (name,) in struct.iter_unpack(">4s2x", records))

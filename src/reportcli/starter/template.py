@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Collection, Mapping
+from copy import copy
 from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -23,6 +24,8 @@ from reportcli.workbook.contract.contract import Column, Contract, TableSpec
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
+    from openpyxl.cell import Cell
+    from openpyxl.styles.cell_style import StyleArray
     from openpyxl.worksheet.worksheet import Worksheet
 
 SPARE = 25
@@ -114,6 +117,7 @@ class _SheetWriter:
         self.tint = PatternFill("solid", fgColor=sample.looks["input"])
         self.head = PatternFill("solid", fgColor=sample.looks["header"])
         self.bold = Font(bold=True, color=sample.looks["header-text"])
+        self.styles: dict[tuple[str, bool], StyleArray] = {}
 
     def _rows(self) -> Rows:
         return self.sample.tables.get(self.spec.name, [])
@@ -159,14 +163,25 @@ class _SheetWriter:
 
     def _input(self, row: int, at: int, column: Column, value: object) -> None:
         cell = self.sheet.cell(row, at)
-        cell.fill, cell.number_format = self.tint, _format_of(column, value)
-        if column.type in WIDE:
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
+        self._style(cell, _format_of(column, value), wide=column.type in WIDE)
         if value is None:
             return
         cell.value = self._typed(column, value)
         if isinstance(cell.value, str):
             cell.data_type = "s"  # a text that begins with = is no formula
+
+    def _style(self, cell: Cell, number_format: str, *, wide: bool) -> None:
+        """Tint, format and alignment. openpyxl styles the first cell of a kind, the others have a copy of its
+        style: looking up each part of it again was half of the time that a template took.
+        """
+        known = self.styles.get((number_format, wide))
+        if known is not None:
+            cell._style = copy(known)
+            return
+        cell.fill, cell.number_format = self.tint, number_format
+        if wide:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+        self.styles[number_format, wide] = cell._style
 
     def _typed(self, column: Column, value: object) -> object:
         if column.type in ("date", "month"):

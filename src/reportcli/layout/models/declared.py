@@ -40,7 +40,7 @@ class Declared:
 @dataclass(frozen=True, slots=True)
 class ModelField:
     """A field with what its annotation says. key: in YAML; metadata: of the annotation; read: gives the value
-    of what is written, raises Refused for what is not valid.
+    of what is written, raises Refused for what is not valid; required: whether a part cannot be without it.
     """
 
     key: str
@@ -48,6 +48,7 @@ class ModelField:
     annotation: Any
     metadata: tuple[object, ...]
     read: Read
+    required: bool
 
     @property
     def description(self) -> str:
@@ -58,11 +59,6 @@ class ModelField:
     def default(self) -> object:
         """What stands where nothing is written."""
         return self.declared.default
-
-    @property
-    def required(self) -> bool:
-        """Whether a part cannot be without it."""
-        return self.declared.required
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +121,9 @@ def _field(key: str, declared: Declared, hint: Any, where: str) -> ModelField:
     checks = [one for part in parts for one in getattr(part, "__metadata__", ()) if hasattr(one, "read")]
     if whole:
         read = checks[0].read if checks else _unreadable(where)
-        return ModelField(key, declared, get_args(hint)[0], hint.__metadata__, read)
-    return ModelField(key, declared, hint, (), _or_none(checks[0].read) if checks else _unreadable(where))
+        return ModelField(key, declared, get_args(hint)[0], hint.__metadata__, read, declared.required)
+    read = _or_none(checks[0].read) if checks else _unreadable(where)
+    return ModelField(key, declared, hint, (), read, declared.required)
 
 
 def _unreadable(where: str) -> Read:
@@ -148,16 +145,18 @@ def values_of(
     info = Info(context)
     values: dict[str, object] = {}
     faults: list[Fault] = []
-    known = set()
+    written = 0
     for name, field in fields.items():
-        known.add(field.key)
-        if field.key not in attributes:
-            if field.required:
-                faults.append(Fault(field.key, MISSING, {}))
-            continue
-        try:
-            values[sys.intern(name)] = field.read(attributes[field.key], info)
-        except Refused as refused:
-            faults.append(Fault(field.key, refused.type, refused.context))
-    faults += [Fault(key, UNKNOWN, {}) for key in attributes if key not in known]
+        key = field.key
+        if key in attributes:
+            written += 1
+            try:
+                values[sys.intern(name)] = field.read(attributes[key], info)
+            except Refused as refused:
+                faults.append(Fault(key, refused.type, refused.context))
+        elif field.required:
+            faults.append(Fault(key, MISSING, {}))
+    if written < len(attributes):
+        known = {field.key for field in fields.values()}
+        faults += [Fault(key, UNKNOWN, {}) for key in attributes if key not in known]
     return values, faults
