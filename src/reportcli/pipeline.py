@@ -118,7 +118,7 @@ def preview(request: Request, on_pages: OnPages, observe: StageObserver, blobs: 
 
 
 def _build(request: Request, observe: StageObserver, outcome: Outcome, blobs: Blobs) -> None:
-    if request.images is not None and images_are_missing():
+    if request.images is not None and request.images.format == "png" and images_are_missing():
         raise Findings([error("image-extra-missing")])
     examined = _examined(request, observe, outcome, blobs, paints=request.images is None)
     if request.pages is not None and not has_pages(request.pages, examined, outcome):

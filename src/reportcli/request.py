@@ -62,11 +62,12 @@ ALL_CODES = Codes()
 class Images:
     """Pictures in the place of PDF files: of blocks by id or path, beside the pages that the request names.
 
-    resolution: pixels an inch.
+    resolution: pixels an inch; of an SVG those of the photos in it. format: png | svg.
     """
 
     blocks: tuple[str, ...] = ()
     resolution: int = 150
+    format: str = "png"
 
 
 @dataclass(frozen=True, slots=True)

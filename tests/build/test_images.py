@@ -15,6 +15,7 @@ from build.tiny_project import Project, finding, silent
 from command_line import reportcli
 from reportcli.deliver.images.chosen import chosen
 from reportcli.deliver.images.files import image_files
+from reportcli.deliver.images.png import PngMaker
 from reportcli.pipeline import Preview, preview
 from reportcli.request import Images, Outcome, Request
 
@@ -145,8 +146,7 @@ def test_a_half_that_says_nothing_has_the_text_of_the_other(project: Project) ->
         image_files(
             document,
             [half._replace(name=f"{number}") for number, half in enumerate(halves)],
-            paint,
-            resolution=72,
+            PngMaker(document, paint, 72),
             findings=findings,
         )
     )

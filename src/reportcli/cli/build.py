@@ -15,6 +15,7 @@ def build(
     pages: stated.Pages = None,
     block: stated.ImageBlocks = None,
     resolution: stated.Resolution = None,
+    image_format: stated.FormatOfImages = None,
     opened: stated.Opened = False,
     deps: stated.Deps = None,
     layout: stated.LayoutName = None,
@@ -43,7 +44,8 @@ def build(
     given.names_a_file(deps, "--deps")
     apart = {"--output": file is not None, "--draft": draft, "--marks": marks, "--spot": spot}
     apart |= {"--impose": impose is not None, "--delivery-sheet": delivery_sheet}
-    images = given.images(purpose, block, resolution, apart={**apart, "--attach-source": attach_source})
+    apart |= {"--attach-source": attach_source}
+    images = given.images(purpose, block, resolution, image_format, apart=apart)
     settings = {"layout": layout, "lang": lang, "output": output, "strict": strict, "ui-lang": ui_lang}
     asked = given.asked(settings, purposes=purpose, select=select, ignore=ignore, color=color)
     said = given.Said(form, quiet=quiet, verbose=verbose, timings=timings)

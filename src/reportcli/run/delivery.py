@@ -141,23 +141,17 @@ def _images_of(request: Request, built: Examined, images: Images, outcome: Outco
     """The files of one edition; none where a block that is named is not there."""
     from reportcli.deliver.images.chosen import chosen
     from reportcli.deliver.images.files import image_files
-    from reportcli.paint.image_prefetch import ImagePrefetch
+    from reportcli.deliver.images.makers import Drawn, maker
 
     findings: list[Diagnostic] = []
-    document, report = built.document, built.report
-    profile = profile_for(request.profiles[0], built.layout.file)
-
-    def page(number: int) -> bytes:
-        pictures = ImagePrefetch(profile, report.palette, report.images, known=built.known)
-        return paint_page(
-            document, number, profile, pictures=pictures, known=built.streams, findings=findings
-        )
-
-    made = chosen(document, report, pages=request.pages, blocks=images.blocks, findings=findings)
+    document = built.document
+    made = chosen(document, built.report, pages=request.pages, blocks=images.blocks, findings=findings)
     files: dict[Path, bytes] = {}
     if not findings:
-        drawn = image_files(document, made, page, resolution=images.resolution, findings=findings)
-        files = {image_path(request, end): data for end, data in drawn}
+        profile = profile_for(request.profiles[0], built.layout.file)
+        with maker(Drawn(document, profile, built.known, built.streams), images, findings) as drawn:
+            ends = image_files(document, made, drawn, findings=findings)
+            files = {image_path(request, end): data for end, data in ends}
     outcome.diagnostics += [
         one for one in _at_photos(findings, built.workbook) if one not in outcome.diagnostics
     ]

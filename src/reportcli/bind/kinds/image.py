@@ -23,6 +23,7 @@ from reportcli.workbook.media import Photo
 from reportcli.workbook.picture_header import PDF
 from reportcli.workbook.tables.record import Record, UnknownColumn, key_of, table_of, value_of, where_of
 
+VECTOR = ".svg"
 LEAST = 30 * MM  # of a picture that grows, where the layout states no least height
 
 
@@ -38,6 +39,8 @@ def bind(binding: Binding, node: ImageNode, here: Here) -> list[Block]:
     _refuse_pages(read, node, photo)
     if resource.path:
         binding.registers.images.setdefault(resource.key, resource)
+    if resource.path.lower().endswith(VECTOR):
+        binding.registers.assets.setdefault(f"{VECTOR} {resource.key}", resource.path)  # typesetting reads it
     shared = common(read, node, path, "Figure")
     if not shared.get("alt") and not shared.get("decorative"):
         alt = _words(photo)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from reportcli.bind.attributes import Attributes, common
 from reportcli.bind.context import Binding
 from reportcli.bind.position import Here
-from reportcli.blocks import Block, Place, Placement
+from reportcli.blocks import Block, Image, Place, Placement
+from reportcli.blocks.walk import inside
 from reportcli.layout.models.kinds.place import PlaceNode
 from reportcli.model.geometry import Length
 
@@ -27,10 +28,21 @@ def bind(binding: Binding, node: PlaceNode, here: Here) -> list[Block]:
         fit=read.word("fit"),
         clear=None if node.clear is None else read.points("clear"),
         wrap=read.word("wrap"),
+        contour=read.flag("contour"),
         copyfit=read.flag("copyfit"),
         overlap=read.word("overlap") == "allowed",
     )
+    if place.contour:
+        _read_by_typesetting(binding, place)
     return [place]
+
+
+def _read_by_typesetting(binding: Binding, place: Place) -> None:
+    """Pictures whose pixels say where lines break: pages that are kept are those of their contents."""
+    registers = binding.registers
+    for block in inside(place):
+        if isinstance(block, Image) and block.image in registers.images:
+            registers.assets.setdefault(f"contour {block.image}", registers.images[block.image].path)
 
 
 def _placement(read: Attributes) -> Placement:

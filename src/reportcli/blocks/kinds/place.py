@@ -47,5 +47,6 @@ class Place(Block):
     fit: str = "error"  # error | shrink | grow | next-frame
     clear: float | None = None
     wrap: str = "largest"  # sides of it on which text stands: largest | both | left | right
+    contour: bool = False  # text follows the outline of what stands in it
     overlap: bool = False
     copyfit: bool = False  # how many words it holds is noted

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportcli.cache.folder import cache_folder
-from reportcli.cli.options.stated import ColourChoice, MadeOf, OutputFormat
+from reportcli.cli.options.stated import ColourChoice, ImageFormat, MadeOf, OutputFormat
 from reportcli.cli.output.printer import choose_colours
 from reportcli.cli.usage.complaints import NotAChoice, Refused
 from reportcli.inputs.regular_file import NotRegularError, open_regular
@@ -144,6 +144,7 @@ def images(
     purposes: Sequence[MadeOf] | None,
     blocks: list[str] | None,
     resolution: int | None,
+    format: ImageFormat | None,
     *,
     apart: Mapping[str, bool],
 ) -> Images | None:
@@ -151,7 +152,8 @@ def images(
     whether each is given. Raises Refused.
     """
     if MadeOf.IMAGES not in (purposes or ()):
-        stray = {"--block": blocks is not None and bool(blocks), "--resolution": resolution is not None}
+        stray = {"--block": bool(blocks), "--resolution": resolution is not None}
+        stray |= {"--image-format": format is not None}
         for option in (name for name, is_given in stray.items() if is_given):
             raise Refused(option, "for-images-only")
         return None
@@ -163,7 +165,8 @@ def images(
     if blocks and not named:
         raise Refused("--block", "names-no-block")
     usual = Images()
-    return Images(tuple(dict.fromkeys(named)), resolution or usual.resolution)
+    named_once = tuple(dict.fromkeys(named))
+    return Images(named_once, resolution or usual.resolution, format.value if format else usual.format)
 
 
 def page_numbers(text: str | None) -> frozenset[int] | None:

@@ -49,6 +49,13 @@ class MadeOf(StrEnum):
     IMAGES = "images"
 
 
+class ImageFormat(StrEnum):
+    """What pictures of pages and blocks are."""
+
+    PNG = "png"
+    SVG = "svg"
+
+
 FILES = "Files"
 REPORT = "Report"
 FINDINGS = "Findings"
@@ -216,6 +223,15 @@ Resolution = Annotated[
         min=24,
         max=800,
         help="For images: pixels an inch (default: 150).",
+        rich_help_panel=IMAGES,
+    ),
+]
+FormatOfImages = Annotated[
+    ImageFormat | None,
+    typer.Option(
+        "--image-format",
+        metavar="png|svg",
+        help="For images: pixels, or lines and areas (default: png).",
         rich_help_panel=IMAGES,
     ),
 ]

@@ -29,9 +29,9 @@ def within(scale: float, width: float, height: float) -> float:
     return min(wanted, math.sqrt(PIXELS / (width * height)))
 
 
-def rendered(pdf: bytes, scale: float, edges: Edges = WHOLE) -> Image:
+def rendered(pdf: bytes, scale: float, edges: Edges = WHOLE, *, transparent: bool = False) -> Image:
     """The first page of a PDF with all its media box. scale: pixels a point; edges: points that are cut off
-    at left, foot, right and head.
+    at left, foot, right and head. transparent: without the white of the paper.
     """
     import pypdfium2
 
@@ -40,7 +40,8 @@ def rendered(pdf: bytes, scale: float, edges: Edges = WHOLE) -> Image:
         try:
             page = document[0]
             fit = within(scale, *page.get_size())
-            bitmap = page.render(scale=fit, crop=edges, may_draw_forms=False)
+            ground = {"fill_color": (0, 0, 0, 0)} if transparent else {}
+            bitmap = page.render(scale=fit, crop=edges, may_draw_forms=False, **ground)
             image: Image = bitmap.to_pil().copy()
             bitmap.close()
             page.close()

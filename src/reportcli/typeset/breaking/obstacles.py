@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from reportcli.model.geometry import Rect
 from reportcli.model.value_class import replace
 from reportcli.typeset.breaking.items import FORBIDDEN, Box, Item, ParagraphLines, Penalty, Shape
-from reportcli.typeset.breaking.region import Obstacle, Region
+from reportcli.typeset.breaking.region import Obstacle, Region, in_row
 
 LEAST_SHARE = 0.4  # of the measure; with less room beside an obstacle, lines go below it
 LEAST_SIDE = 0.2  # of the measure, where the layout says on which sides text stands
@@ -19,7 +19,7 @@ def beside(region: Region, para: ParagraphLines, top: float, limit: float) -> Sh
     Lines that reach below `limit` stand in the next region, where nothing is in their way."""
     left, width, leading = region.x + para.x, para.width, para.leading
     met = _met(region, para, top)
-    if any(isinstance(rect, Obstacle) and rect.wrap != "largest" for rect in met):
+    if any(isinstance(rect, Obstacle) and (rect.wrap != "largest" or rect.outline) for rect in met):
         rows = PartedRows(met, para, top, limit, left=left)
         return rows if rows.possible else None
     if not met or any(_room(r, left, width)[1] < LEAST_SHARE * width for r in met):
@@ -91,18 +91,27 @@ class PartedRows:
         if y + para.leading > self._limit + 0.01:
             return free
         for rect in self._met:
-            if rect.y < y + para.leading - 0.01 and rect.bottom > y + 0.01:
-                free = [part for span in free for part in self._beside(rect, span)]
+            met = in_row(rect, y, y + para.leading)
+            if met is not None:
+                free = [part for span in free for part in self._beside(met, span, self._sides_of(rect))]
         least = LEAST_SIDE * para.width - 0.01
         return [part for part in (reversed(free) if para.backwards else free) if part[1] >= least]
 
-    def _beside(self, rect: Rect, span: tuple[float, float]) -> Iterable[tuple[float, float]]:
+    def _sides_of(self, rect: Rect) -> str:
+        """On which sides of an obstacle text stands: on the same ones in all rows along an outline."""
+        wrap = rect.wrap if isinstance(rect, Obstacle) else "largest"
+        one_side = wrap == "largest" or (wrap == "both" and self._para.undivided)
+        if not one_side or not isinstance(rect, Obstacle) or rect.outline is None:
+            return wrap
+        before, after = rect.x - self._left, self._left + self._para.width - rect.right
+        return "left" if before >= after else "right"
+
+    def _beside(self, rect: Rect, span: tuple[float, float], wrap: str) -> Iterable[tuple[float, float]]:
         """What an obstacle leaves of a part of a row, on the sides where text may stand."""
         x, width = span
         before = (x, min(max(rect.x - self._left - x, 0.0), width))
         start = min(max(rect.right - self._left, x), x + width)
         after = (start, x + width - start)
-        wrap = rect.wrap if isinstance(rect, Obstacle) else "largest"
         if wrap == "largest" or (wrap == "both" and self._para.undivided):
             wrap = "left" if before[1] >= after[1] else "right"
         if before[1] >= width or after[1] >= width:

@@ -9,6 +9,7 @@ from reportcli.model.geometry import Rect
 from reportcli.model.inline import NoteCall
 from reportcli.model.value_class import dataclass
 from reportcli.typeset.breaking.items import Box, Item
+from reportcli.typeset.breaking.outline import Outline
 
 
 @dataclass(slots=True)
@@ -34,9 +35,24 @@ class Baselines:
 
 @dataclass(frozen=True, slots=True)
 class Obstacle(Rect):
-    """What text keeps clear of, and on which sides of it text may stand: largest | both | left | right."""
+    """What text keeps clear of, and on which sides of it text may stand: largest | both | left | right.
+
+    outline: that lines follow in the place of the box around it.
+    """
 
     wrap: str = "largest"
+    outline: Outline | None = None
+
+
+def in_row(rect: Rect, top: float, bottom: float) -> Rect | None:
+    """What of an obstacle a line of text meets between two heights; None where it is not there."""
+    if rect.y >= bottom - 0.01 or rect.bottom <= top + 0.01:
+        return None
+    outline = rect.outline if isinstance(rect, Obstacle) else None
+    if outline is None:
+        return rect
+    span = outline.across(top + 0.01, bottom - 0.01)
+    return None if span is None else Rect(span[0], top, span[1] - span[0], bottom - top)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from reportcli.model.display import Frame, PlacedPage
 from reportcli.model.geometry import PageFormat, PageGrid, Rect
 from reportcli.model.value_class import dataclass, replace
 from reportcli.typeset.breaking.items import Leaf
-from reportcli.typeset.breaking.region import Baselines, Filled
+from reportcli.typeset.breaking.region import Baselines, Filled, in_row
 from reportcli.typeset.chapter_state import ChapterState
 from reportcli.typeset.context import ChapterContext
 from reportcli.typeset.inherited import Inherited, grid_columns
@@ -89,7 +89,8 @@ def covers(obstacles: Iterable[Rect], filled: Filled) -> bool:
         for leaf in one.box.leaves
         if leaf.baselines
     ]
-    return any(_meet(obstacle, line) for obstacle in obstacles for line in lines)
+    pairs = ((in_row(obstacle, line.y, line.bottom), line) for obstacle in obstacles for line in lines)
+    return any(met is not None and _meet(met, line) for met, line in pairs)
 
 
 def _meet(one: Rect, other: Rect) -> bool:

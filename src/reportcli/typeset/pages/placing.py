@@ -7,7 +7,7 @@ from dataclasses import field
 from typing import NamedTuple
 
 from reportcli import blocks as b
-from reportcli.model.diagnostic import error
+from reportcli.model.diagnostic import error, warning
 from reportcli.model.display import Frame, OutlineItem
 from reportcli.model.geometry import Rect
 from reportcli.model.refs import BlockPart
@@ -17,12 +17,14 @@ from reportcli.typeset.blocks.flow import OWN, flow_all
 from reportcli.typeset.blocks.over_words import leaves_in
 from reportcli.typeset.breaking.items import Box, Item, Leaf, Mark, MasterCall, OutOfFlow
 from reportcli.typeset.breaking.natural_height import natural_height
+from reportcli.typeset.breaking.outline import Outline, with_margin
 from reportcli.typeset.breaking.region import Filled, Obstacle, PlacedBox, Region
 from reportcli.typeset.breaking.region_breaker import fill_region
 from reportcli.typeset.chapter_state import ChapterState, Room, millimetres
 from reportcli.typeset.fit_height import fitted
 from reportcli.typeset.inherited import Inherited
 from reportcli.typeset.pages.absolute_place import SetPlace, set_place
+from reportcli.typeset.pages.contour import bounds_of, is_box, outline_in
 from reportcli.typeset.pages.footnotes import Foot, NoteRest, share_of_rest
 from reportcli.typeset.pages.page import Page, on_master
 from reportcli.typeset.pages.paging import Paging, around
@@ -134,12 +136,18 @@ class Placer:
         column = Rect(region.x, region.y, region.width, region.height)
         with self.state.written_at(given.key):
             placed = set_place(self.state, place, self._inherited(page, given), page.where(column), y=y)
-        gap, rect = place.clear, placed.rect
-        above = 0.0 if place.at.top is None and place.at.bottom is None else gap
-        height = rect.height + above + gap
-        around = Obstacle(rect.x - gap, rect.y - above, rect.width + 2 * gap, height, place.wrap)
-        page.set_places[id(place)] = (placed, around)
+        outline = self._outline(place, placed) if place.contour else None
+        page.set_places[id(place)] = (placed, _around(place, placed.rect, place.clear, outline))
         page.keep_clear()
+
+    def _outline(self, place: b.Place, placed: SetPlace) -> Outline | None:
+        """The outline of a place, None where it is its box, which is reported."""
+        found = outline_in(placed.leaves, self.state.context.images)
+        if found is not None and not is_box(found):
+            return found
+        finding = warning("contour-is-box", block=place.path)
+        self.state.report(finding, BlockPart(place.path, "layout"))
+        return None
 
     def go_on(self, page: Page) -> None:
         """Content for named frames that the page before had no room for."""
@@ -243,6 +251,17 @@ class Placer:
             finding = error("no-frame", block=path, master=page.master.name)
             block = around(section, path)
             self.state.report(finding, BlockPart(block.path, "layout"), path)
+
+
+def _around(place: b.Place, rect: Rect, gap: float, outline: Outline | None) -> Obstacle:
+    """What the flow keeps clear of: the box of a place with the distance around it, or its outline."""
+    if outline is not None:
+        outline = with_margin(outline, gap)
+        box = bounds_of(outline)
+        return Obstacle(box.x, box.y, box.width, box.height, place.wrap, outline)
+    above = 0.0 if place.at.top is None and place.at.bottom is None else gap
+    height = rect.height + above + gap
+    return Obstacle(rect.x - gap, rect.y - above, rect.width + 2 * gap, height, place.wrap)
 
 
 def frameless(page: Page, name: str = "") -> b.FrameSpec:

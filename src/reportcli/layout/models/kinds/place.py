@@ -115,6 +115,13 @@ class PlaceNode(Node):
         description="On which sides of it the text stands: the wider one, both, or the one that is named. A "
         "side is used from a fifth of the measure on; a paragraph with a drop capital stands on one.",
     )
+    contour: Flag = Field(
+        default=False,
+        needs=needs("clear"),
+        description="Text follows the outline of what stands in it, at the distance `clear`: paths of shapes "
+        "and masks, what is not transparent of pictures. What is hollow between its left and right edge at "
+        "a height stays empty.",
+    )
     copyfit: Flag = Field(
         default=False,
         description="Notes at its text how many words it has and about how many fit into the stated height.",
