@@ -177,7 +177,7 @@ def files_of(
 def _files_with_digests(
     request: Request, observe: StageObserver, outcome: Outcome, built: Examined, *, shares: bool = False
 ) -> tuple[dict[Path, bytes], dict[str, str]]:
-    """The files, and the SHA-256 of each PDF by its name. shares: a process beside may write a long ledger."""
+    """The files, and the SHA-256 of each PDF by its name. shares: a process may write a long ledger."""
     from reportcli.ledger.write import ledger_file, sha256, written_lists
 
     pages = asked(request, outcome, built)
