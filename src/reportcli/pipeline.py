@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
@@ -73,7 +72,7 @@ def check(request: Request, observe: StageObserver, blobs: Blobs = NO_BLOBS) -> 
         examined = (_covered if request.coverage else _examined)(request, observe, outcome, blobs)
         for one, built in examined:
             if request.judges and not outcome.failed(request.strict):
-                delivery.judged(one, observe, outcome, built)
+                delivery.judged(one, observe, outcome, built, pages=delivery.asked(one, outcome, built))
     return outcome
 
 
@@ -224,8 +223,7 @@ def pages_of(
         from reportcli.run.measuring import measured
 
         apart = alone or on_pages is not None or request.coverage
-        busy = threading.active_count() > 1 or (pictures is not None and pictures.image_preparer.apart)
-        elsewhere = None if apart or busy else _elsewhere
+        elsewhere = None if apart or delivery.is_busy(pictures) else _elsewhere
         outcome.diagnostics += measured(request, source, report, document, known=pages, elsewhere=elsewhere)
     return examined
 

@@ -6,8 +6,9 @@ import json
 from pathlib import Path
 
 from bind.tiny import report
+from reportcli.ledger.contents import EXCERPT, excerpt
 from reportcli.ledger.places import Box, fact_boxes
-from reportcli.ledger.write import EXCERPT, build_ledger, excerpt, ledger_bytes
+from reportcli.ledger.write import build_ledger, ledger_bytes
 from reportcli.model.display import (
     Glyph,
     GlyphsOp,

@@ -20,6 +20,8 @@ from command_line import reportcli
 from reportcli.messages import wording
 from reportcli.preflight.origins import beside
 from reportcli.request import Request, output_path
+from reportcli.run import beside as room
+from reportcli.run import delivery
 from structure_text import tree_text
 
 CHART = """\
@@ -83,6 +85,37 @@ def test_a_long_list_of_pages_is_named_by_a_digest() -> None:
     odd, more = frozenset(range(1, 200, 2)), frozenset(range(1, 202, 2))
     assert named(pages=odd).startswith("r/2024-p1to199-") and len(named(pages=odd)) < 40
     assert named(pages=odd) != named(pages=more - {3} | {199})
+
+
+# ---- the ledger
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a process of its own")
+@pytest.mark.parametrize("draft", [False, True])
+def test_a_ledger_written_beside_is_the_same(
+    project: Project, monkeypatch: pytest.MonkeyPatch, draft: bool
+) -> None:
+    wanted, made = files_of(project, draft), list[int]()
+    monkeypatch.setattr(delivery, "LONG", 0)
+    monkeypatch.setattr(room, "has_room", lambda: True)
+    monkeypatch.setattr(delivery, "is_busy", lambda _: False)
+    fork = os.fork
+
+    def counted() -> int:
+        made.append(1)
+        return fork()
+
+    monkeypatch.setattr(os, "fork", counted)
+    assert files_of(project, draft) == wanted and made
+    monkeypatch.setattr(delivery, "LONG", 10_000)
+    alone, made[:] = len(made), []
+    assert files_of(project, draft) == wanted and len(made) == alone - 1
+
+
+def files_of(project: Project, draft: bool) -> list[bytes]:
+    written = project.build(draft=draft).written
+    assert len(written) == 2
+    return [path.read_bytes() for path in written]
 
 
 # ---- some pages

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pyphen
 import pytest
 
-from reportcli.text.hyphens.hyphenation import bare, cuts
+from reportcli.text.hyphens.hyphenation import bare, cuts, may_have_joints
 from reportcli.text.hyphens.patterns import patterns
 
 
@@ -76,3 +76,26 @@ def test_our_reading_of_the_patterns_agrees_with_pyphen(dictionary: str) -> None
 )
 def test_compounds_are_parted_between_their_parts(lang: str, word: str, expected: str) -> None:
     assert split(word, lang) == expected
+
+
+@pytest.mark.parametrize("lang", ["fr", "en-GB"])
+@pytest.mark.parametrize(
+    ("word", "joint"),
+    [
+        ("porte-parole", True),
+        ("input/output", True),
+        ("https://solsoc.example/report", True),
+        ("www.solsoc.example", True),
+        ("WWW.solsoc.example", True),
+        ("solsoc.example/report", True),
+        ("bal\u00adla\u200bde", True),
+        ("\u200bd000123\u200bx", True),
+        ("développement", False),
+        ("d000123", False),
+        ("€1,234.56", False),
+        ("l’organisation", False),
+        ("me@solsoc.example", False),
+    ],
+)
+def test_only_words_with_a_sign_for_it_are_split_without_a_hyphen(word: str, joint: bool, lang: str) -> None:
+    assert any(not cut.hyphen for cut in cuts(word, lang)) == joint == may_have_joints(word)

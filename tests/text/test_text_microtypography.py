@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reportcli.text import microtypography
 from reportcli.text.microtypography import edits, is_glue, refine
 
 
@@ -90,3 +93,13 @@ def test_words_come_back_apart_from_spaces_quotes_and_dashes(typed: str, lang: s
         return text.replace("...", "…").replace("…", "...")
 
     assert bare(refine(typed, lang)) == bare(typed)
+
+
+@pytest.mark.parametrize(
+    "text", ["€1,234.56", "1.234,5", "12", "$3", "2024.05.31", "1...2", "1 234", "12 %", "5%"]
+)
+@pytest.mark.parametrize("lang", ["fr", "nl", "de", "en-GB"])
+def test_a_figure_alone_is_refined_as_any_text(text: str, lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = edits(text, lang)
+    monkeypatch.setattr(microtypography, "_FIGURE", re.compile("(?!)"))
+    assert edits(text, lang) == found

@@ -75,7 +75,10 @@ class Attributes:
 
     def flag(self, name: str, default: bool = False) -> bool:
         """Whether something is so."""
-        return self.at(name).flag(self.written(name), default)
+        written = self.written(name)
+        if written is None or isinstance(written, bool):  # of most cells: no place is made for it
+            return default if written is None else written
+        return self.at(name).flag(written, default)
 
     def number(self, name: str, default: float = 0.0) -> float:
         """A number."""

@@ -70,7 +70,7 @@ def _runs(binding: Binding, piece: Piece, style: ParagraphStyle, here: Here, *, 
     lang = piece.lang or here.lang
     content = piece.content
     if isinstance(content, str):
-        run = Run("", char, lang, None, piece.link, tag, piece.where)
+        run = Run(content, char, lang, None, piece.link, tag, piece.where)
         return _text(content, run) if piece.link else _with_addresses(content, run, here, shown)
     if isinstance(content, (Fact, FormattedFact)):
         return [_figure(binding, piece, content, Run("", char, lang, None, piece.link, tag), here=here)]
@@ -104,11 +104,14 @@ def _figure(binding: Binding, piece: Piece, value: Fact | FormattedFact, run: Ru
     printed, index = binding.texts.print_fact(value, span, here.path)
     fact = value.fact if isinstance(value, FormattedFact) else value
     source = piece.where or next(map(place_of, fact.sources), span)
-    return replace(run, text=printed, char=here.styles.marked(run.char, "number"), fact=index, where=source)
+    char = here.styles.marked(run.char, "number")
+    return Run(printed, char, run.lang, index, run.link, run.tag, source)
 
 
 def _text(text: str, run: Run) -> list[Inline]:
     """Characters, with line feeds and tabs as what they mean."""
+    if text == run.text and not _BREAKING.search(text):
+        return [run] if text else []
     found: list[Inline] = []
     start = 0
     for sign in _BREAKING.finditer(text):
@@ -202,11 +205,13 @@ def _alike(left: Run, right: Run) -> bool:
 
 def first_source(rich: Rich) -> CellRef | SheetRef | None:
     """The cell that a text begins with."""
-    return next((piece.where for piece in rich.pieces if isinstance(piece.where, CellRef | SheetRef)), None)
+    return next((piece.where for piece in rich.pieces if isinstance(piece.where, (CellRef, SheetRef))), None)
 
 
 def is_blank(runs: tuple[Inline, ...]) -> bool:
     """Whether nothing would be seen."""
+    if len(runs) == 1 and isinstance(runs[0], Run):
+        return not runs[0].text.strip()
     return not any(
         not isinstance(run, (Run, LineBreak, Tab)) or (isinstance(run, Run) and run.text.strip())
         for run in runs

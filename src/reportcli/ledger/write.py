@@ -8,20 +8,19 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from decimal import Decimal
 
-from reportcli.blocks import PrintedFact, Report, Text
-from reportcli.blocks.walk import blocks_of
-from reportcli.ledger.places import Entry, delivered, fact_places
+from reportcli.blocks import PrintedFact, Report
+from reportcli.ledger.contents import BlockPlaces, CellText, Lines, block_places, cell_entry, cell_texts
+from reportcli.ledger.places import Entry, fact_places
 from reportcli.model.display import PagedDocument
 from reportcli.model.fact import Derivation, Fact
-from reportcli.model.inline import Inline, Run
-from reportcli.model.origin import CellRange, Origin, join
-from reportcli.model.refs import CellRef, Span, TextFile, Where, column_letters
+from reportcli.model.origin import Origin, join
+from reportcli.model.refs import Span, Where
 
 ledger_schema_version = 1
-EXCERPT = 80  # characters of a printed text
+_BEGIN, _NEXT, _END = b"{\n  ", b",\n  ", b"\n}\n"
 MAX_DEPTH = 12  # of a derivation tree; deeper operands are listed as sources
 MAX_OPERANDS = 100  # of one operation; of more, what they come from is listed as a whole
 
@@ -34,7 +33,11 @@ def build_ledger(
 ) -> Entry:
     """The ledger as `ledger_stream` gives it, whole."""
     stream = ledger_stream(report, document, inputs, output)
-    return {key: list(value) if isinstance(value, Iterator) else value for key, value in stream.items()}
+    return {key: _whole(value) if isinstance(value, Iterator) else value for key, value in stream.items()}
+
+
+def _whole(entries: Iterator[object]) -> list[object]:
+    return [one.entry() if isinstance(one, (CellText, BlockPlaces)) else one for one in entries]
 
 
 def ledger_stream(
@@ -52,7 +55,33 @@ def ledger_stream(
 
     Boxes are [x, y, width, height] in points from the top left corner of the trimmed page.
     """
-    places = fact_places(document)
+    head = _head(report, document, inputs, output or {}, parts=parts)
+    return {**head, **_lists(report, document)}
+
+
+def ledger_file(
+    report: Report,
+    document: PagedDocument,
+    inputs: Mapping[str, str],
+    output: Mapping[str, str],
+    *,
+    parts: Set[str],
+    lists: bytes | None = None,
+) -> bytes:
+    """The ledger's file, of what `ledger_stream` takes. lists: what `written_lists` gave for these pages."""
+    head = ledger_bytes(_head(report, document, inputs, output, parts=parts)).removesuffix(_END)
+    return b"".join((head, _NEXT, written_lists(report, document) if lists is None else lists, _END))
+
+
+def _head(
+    report: Report,
+    document: PagedDocument,
+    inputs: Mapping[str, str],
+    output: Mapping[str, str],
+    *,
+    parts: Set[str],
+) -> Entry:
+    """All but the long lists."""
     return {
         "schema": ledger_schema_version,
         "title": report.metadata.title,
@@ -63,15 +92,31 @@ def ledger_stream(
             {"name": name, "sha256": inputs[name], **({"part": True} if name in parts else {})}
             for name in sorted(inputs)
         ],
-        "output": _outputs(output or {}),
-        "facts": (
-            _entry(index, fact, places.get(key, []))
-            for index, (key, fact) in enumerate(report.facts.items())
-            if key in places or not fact.spare
-        ),
-        "texts": _texts(report, document),
-        "blocks": _blocks(report, document),
+        "output": _outputs(output),
     }
+
+
+def _lists(report: Report, document: PagedDocument) -> dict[str, Iterator[object]]:
+    """Figures, texts and blocks, each entry made when it is asked for."""
+    return {
+        "facts": _facts(report, document),
+        "texts": cell_texts(report, document),
+        "blocks": block_places(report, document),
+    }
+
+
+def written_lists(report: Report, document: PagedDocument) -> bytes:
+    """The long lists as they stand in the file, between its other entries and its end: they need no more than
+    the placed pages.
+    """
+    return _inner(_lists(report, document))
+
+
+def _facts(report: Report, document: PagedDocument) -> Iterator[Entry]:
+    places = fact_places(document)
+    for index, (key, fact) in enumerate(report.facts.items()):
+        if key in places or not fact.spare:
+            yield _entry(index, fact, places.get(key, []))
 
 
 def _outputs(made: Mapping[str, str]) -> object:
@@ -84,19 +129,32 @@ def _outputs(made: Mapping[str, str]) -> object:
 def ledger_bytes(ledger: Mapping[str, object]) -> bytes:
     """Stable JSON: UTF-8, keys in the order of the schema, each entry of a list on a line of its own.
 
-    Each entry goes through Python's encoder in C, which sets no line ends."""
-    encode = json.JSONEncoder(ensure_ascii=False).encode
+    Most entries go through Python's encoder in C, which sets no line ends."""
+    return b"".join((_BEGIN, _inner(ledger), _END))
+
+
+def _inner(ledger: Mapping[str, object]) -> bytes:
     made = io.BytesIO()
-    lead = b"{\n  "
+    lead = b""
     for key, value in ledger.items():
-        made.write(lead + f"{encode(key)}: ".encode())
-        lead = b",\n  "
+        made.write(lead + f"{_encoded(key)}: ".encode())
+        lead = _NEXT
         if isinstance(value, (list, Iterator)):
-            made.writelines(_listed(encode(entry).encode() for entry in value))
+            made.writelines(_listed(_lines(iter(value))))
         else:
-            made.write(encode(value).encode())
-    made.write(b"\n}\n")
+            made.write(_encoded(value).encode())
     return made.getvalue()
+
+
+_encoded: Callable[[object], str] = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def _lines(entries: Iterator[object]) -> Iterator[bytes]:
+    """Each entry as JSON."""
+    lines = Lines()
+    for entry in entries:
+        made = entry.line(lines) if isinstance(entry, (CellText, BlockPlaces)) else _encoded(entry)
+        yield made.encode()
 
 
 def _listed(entries: Iterator[bytes]) -> Iterator[bytes]:
@@ -120,7 +178,7 @@ def _entry(index: int, printed: PrintedFact, places: list[Entry]) -> Entry:
         "printed": printed.printed,
         "value": number_text(fact.value),
         "unit": fact.unit,
-        "cells": [_cell(source) for source in fact.sources if not isinstance(source, Span)],
+        "cells": [cell_entry(source) for source in fact.sources if not isinstance(source, Span)],
     }
     spans = [_span(source) for source in fact.sources if isinstance(source, Span)]
     optional = {
@@ -144,25 +202,12 @@ def number_text(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _cell(ref: CellRef | CellRange) -> dict[str, str]:
-    sheet, letters = ref.sheet, column_letters(ref.column)
-    entry = {"input": ref.input, "sheet": str.__str__(sheet)}
-    if isinstance(ref, CellRange):
-        entry["cells"] = ref.in_letters
-        entry |= {"among": ref.among} if ref.among else {}
-    else:
-        entry["cell"] = f"{letters}{ref.row}"
-    if isinstance(sheet, TextFile):
-        entry["heading"] = sheet.heading(ref.column)
-    return entry
-
-
 def _span(where: Where) -> str:
     return str(where)
 
 
 def _source(source: Origin) -> object:
-    return _span(source) if isinstance(source, Span) else _cell(source)
+    return _span(source) if isinstance(source, Span) else cell_entry(source)
 
 
 def _derivation(derivation: Derivation, depth: int) -> Entry | None:
@@ -192,59 +237,3 @@ def _operand(operand: Fact | Derivation | Decimal, depth: int) -> object:
     else:
         found["sources"] = [_source(source) for source in operand.sources]
     return found
-
-
-def _texts(report: Report, document: PagedDocument) -> Iterator[Entry]:
-    """The cells whose text stands on a page: each with the paragraph that prints it and that one's boxes."""
-    cells: dict[str, dict[CellRef, str]] = {}
-    for block in blocks_of(report):
-        for run in block.runs if isinstance(block, Text) else ():
-            for ref, text in _read_from(run):
-                found = cells.setdefault(block.path, {})
-                found[ref] = excerpt(f"{found.get(ref, '')} {text}")
-    places: dict[str, list[Entry]] = {}
-    for number, page in delivered(document):
-        for placed in page.placed:
-            if placed.block in cells and placed.ops:
-                sides = (placed.box.x, placed.box.y, placed.box.width, placed.box.height)
-                place = {"page": number, "folio": page.folio, "box": [round(side, 2) for side in sides]}
-                places.setdefault(placed.block, []).append(place)
-    for path, own in cells.items():
-        for ref in own if path in places else ():
-            yield {**_cell(ref), "printed": own[ref], "block": path, "places": places[path]}
-
-
-def _read_from(run: Inline) -> Iterator[tuple[CellRef, str]]:
-    """The cells of a run that prints no figure, each with the words that come from it."""
-    if isinstance(run, Run) and run.fact is None:
-        for ref, text in ((run.where, run.text), *run.also) if run.also else ((run.where, run.text),):
-            if isinstance(ref, CellRef):
-                yield ref, text
-
-
-def excerpt(text: str) -> str:
-    """The beginning of a text, on one line."""
-    line = " ".join(text.split())
-    return line if len(line) <= EXCERPT else line[: EXCERPT - 1] + "…"
-
-
-def _blocks(report: Report, document: PagedDocument) -> Iterator[Entry]:
-    """Every block that stands on a page: its layout line, the cell of its content, its boxes."""
-    places: dict[str, dict[tuple[object, ...], Entry]] = {}
-    for number, page in delivered(document):
-        for placed in page.placed:
-            if placed.ops and not placed.hidden:
-                box = [
-                    round(side, 1)
-                    for side in (placed.box.x, placed.box.y, placed.box.width, placed.box.height)
-                ]
-                places.setdefault(placed.block, {})[number, *box] = {"folio": page.folio, "box": box}
-    for block in blocks_of(report):
-        found = places.pop(block.path, None)
-        if found is None:
-            continue
-        source = getattr(block, "source", None)
-        entry: Entry = {"block": block.path}
-        entry |= {"where": _span(block.span)} if block.span is not None else {}
-        entry |= {"cell": _cell(source)} if isinstance(source, CellRef) else {}
-        yield {**entry, "places": list(found.values())}

@@ -205,6 +205,7 @@ class DocumentPainter:
         self._tree.finish(self._boxes.trim[0], self._tops)
         prune(self._tree.root)
         self._writer.set_structure(write_tree(self._writer.file, self._tree.root, self._tree.parents))
+        self._tree.forget()
 
     def _label_pages(self) -> None:
         folios = [self._pages[index].folio for index in self._names]

@@ -102,6 +102,11 @@ class TreeGrower:
             edges = (left + box.x, top - box.bottom, left + box.right, top - box.y)
             element.attributes.append(f"<</O/Layout/Placement/Block/BBox[{objects.numbers(edges)}]>>")
 
+    def forget(self) -> None:
+        """Lets go of every element, once the tree is written: of a long table one for each cell."""
+        self._elements, self._sources, self._order, self._boxes = {}, {}, {}, {}
+        self.parents.entries.clear()
+
     def _note_sibling(self, chapter: int, node: int) -> Element | None:
         """The element that a note follows: its call, or what else stands before it in the same parent."""
         nodes: Sequence[StructNode] = self._chapters[chapter]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +19,7 @@ from reportcli.paint import paint_page, painted, profile_for, profile_named
 from reportcli.paint.page_selection import select_pages
 from reportcli.press.files import main_profile
 from reportcli.request import Images, Outcome, Request, StageObserver, image_path, output_path
+from reportcli.run.beside import beside
 from reportcli.run.for_press import for_press
 from reportcli.run.profile_run import Examined, ProfileRun
 from reportcli.run.workers import no_workers, workers
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
     from reportcli.press.printer import Printer
     from reportcli.run.editions import Source
     from reportcli.workbook.workbook import Workbook
+
+LONG = 10_000  # placed boxes from which writing the ledger takes longer than a process costs
 
 
 def image_prefetch(
@@ -100,11 +104,10 @@ def _paints_all(request: Request, outcome: Outcome) -> bool:
 
 def deliver_all(request: Request, observe: StageObserver, outcome: Outcome, built: Examined) -> None:
     """Every profile is painted and judged before the first file is written; then every file is written beside
-    its target before the first is replaced.
-    """
+    its target before the first is replaced."""
     from reportcli.ledger.write import sha256
 
-    files, digests = _files_with_digests(request, observe, outcome, built)
+    files, digests = _files_with_digests(request, observe, outcome, built, shares=True)
     if outcome.failed(request.strict) and not request.draft:
         return
     with observe("deliver"):
@@ -166,30 +169,44 @@ def files_of(
 
 
 def _files_with_digests(
-    request: Request, observe: StageObserver, outcome: Outcome, built: Examined
+    request: Request, observe: StageObserver, outcome: Outcome, built: Examined, *, shares: bool = False
 ) -> tuple[dict[Path, bytes], dict[str, str]]:
-    """The files, and the SHA-256 of each PDF among them by its name."""
-    from reportcli.ledger.write import ledger_bytes, ledger_stream, sha256
+    """The files, and the SHA-256 of each PDF by its name. shares: a process may write a long ledger."""
+    from reportcli.ledger.write import ledger_file, sha256, written_lists
 
-    pages, files = judged(request, observe, outcome, built)
+    pages = asked(request, outcome, built)
+    wait = None
+    if shares and _is_long(pages) and not is_busy(built.pictures):
+        wait = beside(lambda: written_lists(built.report, pages), bytes, bytes)
+    try:
+        files = judged(request, observe, outcome, built, pages=pages)
+    finally:
+        lists = wait() if wait is not None else None
     if outcome.failed(request.strict) and not request.draft:
         return {}, {}
     with observe("deliver"):
         target = output_path(request, request.profiles[0])
         made = {path.name: sha256(data) for path, data in files.items() if path.suffix == ".pdf"}
-        ledger = ledger_stream(built.report, pages, built.files.hashes, made, parts=built.files.parts)
-        files[target.with_suffix(".ledger.json")] = ledger_bytes(ledger)
+        files[target.with_suffix(".ledger.json")] = ledger_file(
+            built.report, pages, built.files.hashes, made, parts=built.files.parts, lists=lists
+        )
     return files, made
 
 
+def is_busy(pictures: ImagePrefetch | None) -> bool:
+    """Whether this process has other threads, or others prepare its pictures."""
+    return threading.active_count() > 1 or (pictures is not None and pictures.image_preparer.apart)
+
+
+def _is_long(document: PagedDocument) -> bool:
+    """Whether the ledger of these pages takes longer than what a process costs."""
+    return sum(len(page.placed) for page in document.pages) >= LONG
+
+
 def judged(
-    request: Request, observe: StageObserver, outcome: Outcome, built: Examined
-) -> tuple[PagedDocument, dict[Path, bytes]]:
-    """The pages that are asked for, and every file of every profile, painted and judged, by its target."""
-    document = built.document
-    if request.draft:
-        document = _marked(document, built.report, outcome.language)
-    pages = select_pages(document, request.pages)
+    request: Request, observe: StageObserver, outcome: Outcome, built: Examined, *, pages: PagedDocument
+) -> dict[Path, bytes]:
+    """Every file of every profile, painted and judged, by its target."""
     files: dict[Path, bytes] = {}
     for name in request.profiles:
         run = ProfileRun(request, observe, outcome, built, pages, name)
@@ -197,7 +214,15 @@ def judged(
             (for_press if _is_for_press(name) else _for_reading)(run, files)
         except Findings as refused:
             raise Findings(_at_photos(refused.diagnostics, built.workbook)) from None
-    return pages, files
+    return files
+
+
+def asked(request: Request, outcome: Outcome, built: Examined) -> PagedDocument:
+    """The pages that are asked for, marked where they are a draft."""
+    document = built.document
+    if request.draft:
+        document = _marked(document, built.report, outcome.language)
+    return select_pages(document, request.pages)
 
 
 def _at_photos(findings: Iterable[Diagnostic], workbook: Workbook) -> list[Diagnostic]:

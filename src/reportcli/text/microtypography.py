@@ -54,6 +54,8 @@ def apply(text: str, changes: list[Edit]) -> str:
 
 def edits(text: str, lang: str) -> list[Edit]:
     """All edits of a text, in order, none overlapping; web and e-mail addresses are left alone."""
+    if _FIGURE.fullmatch(text):  # most cells with figures
+        return []
     language = lang[:2].lower()
     found = [*_ellipses(text), *_dashes(text, language), *_quotes(text, language)]
     found += _apostrophes(text, language)
@@ -73,6 +75,8 @@ def edits(text: str, lang: str) -> list[Edit]:
     return kept
 
 
+_FIGURE = re.compile(r"[€$£]?\d+(?:[.,]\d+)*")
+_DIGIT = re.compile(r"\d")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*[^\s.,;:!?)»”]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
@@ -175,6 +179,8 @@ _SPACE = re.compile(" ")
 
 def _numbers(text: str, language: str) -> Iterator[Edit]:
     """No break inside a number, a date or a telephone number, nor between a number and its unit."""
+    if not _DIGIT.search(text):
+        return
     for m in _NUMBER.finditer(text):
         start, end = m.span()
         if " " in m[0]:
@@ -219,7 +225,7 @@ def _names(text: str, language: str) -> Iterator[Edit]:
     if language == "fr":
         for m in _ROMAN.finditer(text):
             yield Edit(m.end() - 1, m.end(), NBSP)
-    for m in _INITIAL.finditer(text):
+    for m in _INITIAL.finditer(text) if ". " in text else ():
         if not text[m.start() - 1 : m.start()].isalnum() or m.start() == 0:
             yield Edit(m.end() - 1, m.end(), NBSP)
     for m in _TITLE.finditer(text):

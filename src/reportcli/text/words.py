@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from typing import NamedTuple
+from weakref import ReferenceType, ref
 
 from reportcli.model.display import Glyph
 from reportcli.model.style import CharacterStyle
 from reportcli.text.fonts import Face, Features, FontSet
-from reportcli.text.hyphens.hyphenation import SHY, Cut, bare, cuts
+from reportcli.text.hyphens.hyphenation import SHY, Cut, bare, cuts, may_have_joints
 
 # Optical margins: shares of a character's width that may reach beyond the edge of a line, which then looks
 # straight. Source: Thành, Micro-typographic extensions to the TeX typesetting system (TUGboat 21, 2000), and
@@ -77,7 +78,7 @@ class Word:
         self.parts = parts
         self.missing = missing
         self.backward = False
-        self.unsplit: tuple[WordSetter, str] | None = None
+        self.unsplit: tuple[ReferenceType[WordSetter], str] | None = None  # no circle
         self._splits: tuple[Split, ...] = ()
         self.left = self.right = 0.0
         self.capital = text[:1].isupper() and text[1:2].islower() and len(text) > 2
@@ -86,14 +87,16 @@ class Word:
     def splits(self) -> tuple[Split, ...]:
         """The places to split, in order."""
         if self.unsplit is not None:
-            setter, source = self.unsplit
+            of, source = self.unsplit
+            setter = of()
+            assert setter is not None, "words are asked while their setter is there"
             self._splits, self.unsplit = setter.splits(self, source), None
         return self._splits
 
     @property
     def joints(self) -> tuple[Split, ...]:
-        """The places to split without a hyphen: a word of letters alone has none."""
-        if self.unsplit is not None and self.unsplit[1].isalpha():
+        """The places to split without a hyphen; they have a dash, a slash or a sign of the author's."""
+        if self.unsplit is not None and not may_have_joints(self.unsplit[1]):
             return ()
         return tuple([split for split in self.splits if not split.cut.hyphen])
 
@@ -132,6 +135,7 @@ class WordSetter:
         self.end_space = space._replace(advance=0.0)
         self.hyphen = sum(g.advance for g in self._glyphs(self.face, "-", False)) * self.scale
         self.hyphen_hang = RIGHT_HANG["-"] * self.hyphen
+        self._own = ref(self)
         self.words: dict[str, Word] = {}
         self._backward: dict[str, Word] = {}
         self._pieces: dict[tuple[str, bool], Word] = {}
@@ -142,7 +146,7 @@ class WordSetter:
         if word is None:
             word = self.words[text] = self._shape(bare(text))
             if len(text) > 1:
-                word.unsplit = self, text
+                word.unsplit = self._own, text
         return word
 
     def splits(self, word: Word, source: str) -> tuple[Split, ...]:

@@ -64,6 +64,14 @@ def cuts(word: str, lang: str, hyphenate: bool = True) -> tuple[Cut, ...]:
     return () if any(map(str.isdigit, word)) else _explicit_cuts(word)
 
 
+_JOINT_SIGNS = re.compile(rf"[-–—/{SHY}{ZWSP}]|www\.", re.IGNORECASE)
+
+
+def may_have_joints(word: str) -> bool:
+    """Whether a word has any sign of those at which it may be split without a hyphen."""
+    return not word.isalnum() and _JOINT_SIGNS.search(word) is not None
+
+
 def _is_protected(word: str) -> bool:
     """An e-mail address or an inclusive form."""
     return "@" in word or any(dot in word for dot in MEDIAN_DOTS)

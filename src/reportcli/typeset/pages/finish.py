@@ -23,17 +23,22 @@ def finished(
 ) -> PlacedChapter:
     """The chapter of these pages. top: of its structure, numbered in reading order."""
     state, pages = paging.state, paging.pages
+    ends = not state.pieces.at_hand  # no run goes on from here: what only setting needed can be let go
+    if ends:
+        state.memo.clear()  # of a long table a box for each row
+        state.alive.clear()
     if pages:
         pages[-1].end()
     leaves = [_leaves(state, placer, page, inherited) for page in pages]
     used = {id(leaf.node) for of_page in leaves for leaf in of_page if leaf.node is not None}
     nodes, index = number(top, used)
-    placed = tuple(
-        _placed(page, of_page, index, halves=page.number in placer.spread)
-        for page, of_page in zip(pages, leaves, strict=True)
-    )
+    placed: list[PlacedPage] = []
+    for page in pages:
+        placed.append(_placed(page, leaves[len(placed)], index, halves=page.number in placer.spread))
+        if ends:
+            leaves[len(placed) - 1] = page.leaves = []
     findings = tuple(state.findings.values())
-    return PlacedChapter(section.id or section.path, placed, nodes, placer.outline, findings)
+    return PlacedChapter(section.id or section.path, tuple(placed), nodes, placer.outline, findings)
 
 
 def _placed(page: Page, leaves: list[Leaf], index: Mapping[int, int], *, halves: bool) -> PlacedPage:

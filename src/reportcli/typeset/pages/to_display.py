@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from reportcli.model.display import (
     GlyphsOp,
@@ -102,7 +103,9 @@ def _placed(leaf: Leaf, index: Mapping[int, int]) -> Placed:
     )
 
 
+@lru_cache(maxsize=4096)
 def _r(value: float) -> float:
+    """Rounded once for the cells of a row, which stand at one height, and then one number in memory."""
     return round(value, DECIMALS) + 0.0  # never -0.0
 
 

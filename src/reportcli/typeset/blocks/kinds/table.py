@@ -24,7 +24,7 @@ from reportcli.typeset.blocks.tables.tags import NO_HEADS, Heads, heads_of, is_h
 from reportcli.typeset.breaking.items import FORBIDDEN, Box, Close, Glue, Item, Open, Penalty, Scope
 from reportcli.typeset.chapter_state import BlockKind, ChapterState, Room
 from reportcli.typeset.inherited import Inherited
-from reportcli.typeset.structure_tree import StructureNode
+from reportcli.typeset.structure_tree import Attributes, StructureNode
 
 WHOLE_LINES = 8  # rows up to this many lines of the cell style are moved rather than split
 NOTES_GAP = 3.0  # points between the table and the notes under it
@@ -214,14 +214,11 @@ class _Rows:
         heading = is_head(self.block, row, column, cell)
         scope = ("Column" if row.kind == "header" else "Row") if heading else None
         known = self.heads.get(id(cell), NO_HEADS)
-        node = self.state.node(
-            inherited,
-            "TH" if heading else "TD",
-            keep=True,
-            scope=scope,
-            col_span=cell.col_span,
-            row_span=cell.row_span,
-        )
+        spans = cell.col_span != 1 or cell.row_span != 1
+        said: Attributes = {"col_span": cell.col_span, "row_span": cell.row_span} if spans else {}
+        if scope is not None:
+            said["scope"] = scope
+        node = self.state.node(inherited, "TH" if heading else "TD", keep=True, **said)
         if node is not None and known.id:
             node.attributes["id"] = known.id
         if node is not None and known.headers:
