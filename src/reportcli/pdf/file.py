@@ -73,6 +73,7 @@ class PdfFile:
             trailer += f"/ID[<{identifier}><{identifier}>]"
         self._pack()
         self._end(trailer)
+        self._numbers, self._places = {}, {}  # of a long report, an entry for each cell
         return self._file.getvalue()
 
     def _number(self, name: str) -> int:

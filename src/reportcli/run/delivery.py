@@ -22,7 +22,7 @@ from reportcli.request import Images, Outcome, Request, StageObserver, image_pat
 from reportcli.run.beside import beside
 from reportcli.run.for_press import for_press
 from reportcli.run.profile_run import Examined, ProfileRun
-from reportcli.run.workers import no_workers, workers
+from reportcli.run.workers import give_back_memory, no_workers, workers
 
 if TYPE_CHECKING:
     from reportcli.blocks import Report
@@ -175,19 +175,20 @@ def _files_with_digests(
     from reportcli.ledger.write import ledger_file, sha256, written_lists
 
     pages = asked(request, outcome, built)
-    wait = None
+    wait = lists = None
     if shares and _is_long(pages) and not is_busy(built.pictures):
         wait = beside(lambda: written_lists(built.report, pages), bytes, bytes)
     try:
         files = judged(request, observe, outcome, built, pages=pages)
     finally:
-        lists = wait() if wait is not None else None
+        if wait is not None:
+            give_back_memory()
+            lists = wait()
     if outcome.failed(request.strict) and not request.draft:
         return {}, {}
     with observe("deliver"):
-        target = output_path(request, request.profiles[0])
         made = {path.name: sha256(data) for path, data in files.items() if path.suffix == ".pdf"}
-        files[target.with_suffix(".ledger.json")] = ledger_file(
+        files[output_path(request, request.profiles[0]).with_suffix(".ledger.json")] = ledger_file(
             built.report, pages, built.files.hashes, made, parts=built.files.parts, lists=lists
         )
     return files, made

@@ -151,7 +151,8 @@ class Composer:
 
     def _plain(self, runs: Sequence[Inline], style: ParagraphStyle, width: float) -> Line | None:
         """A paragraph as one plain line; None where it is none."""
-        x, room = _rooms(style, width, False)(0)
+        x = 0.0 + style.indent_left + style.indent_first
+        room = max(NARROWEST, width - x - style.indent_right)
         if not may_be_plain(runs, style, room):
             return None
         plain = self._plainly.pop((id(runs), style.hyphenate), None)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from reportcli.model.display import Glyph, GlyphsOp
@@ -16,6 +17,7 @@ from reportcli.model.style import CharacterStyle, ParagraphStyle
 from reportcli.text import shifts
 from reportcli.text.bidi import RTL, RTL_LANGUAGES
 from reportcli.text.composed import Line, Piece
+from reportcli.text.fonts import Features
 from reportcli.text.texts import texts_of
 from reportcli.text.words import Gap, Word, WordSetter
 
@@ -50,7 +52,13 @@ def may_be_plain(runs: Sequence[Inline], style: ParagraphStyle, room: float) -> 
     char = run.char
     if char.rise or char.underline or char.strike or char.tracking < 0:
         return False
-    return not char.features or _DRAWN.isdisjoint([tag for tag, _ in char.features])
+    return not char.features or not _draws(char.features)
+
+
+@lru_cache(maxsize=64)
+def _draws(features: Features) -> bool:
+    """Whether any of these features is drawn where a face lacks it."""
+    return not _DRAWN.isdisjoint([tag for tag, _ in features])
 
 
 def plain_text(

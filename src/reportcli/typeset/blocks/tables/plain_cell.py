@@ -63,8 +63,8 @@ def _asks_for_no_place(text: b.Text) -> bool:
     """Whether a paragraph stands where it comes, without a box, a size or space of its own."""
     return (
         text.box is None
-        and text.width == AUTO
-        and text.height == AUTO
+        and (text.width is AUTO or text.width == AUTO)
+        and (text.height is AUTO or text.height == AUTO)
         and text.align == "stretch"
         and text.floats == "none"
         and not (text.keep or text.keep_with_next or text.space_before or text.space_after)
