@@ -61,8 +61,10 @@ def given(kind: str, values: tuple[float, ...], *, missing: bool = False) -> Cha
     return chart(kind, row(values, "a"), replace(second, data=kept))
 
 
-def drawn(block: Chart, **changes: bool) -> ChartDrawing:
-    return draw(replace(keyed(block), **changes), WIDTH, HEIGHT, composer(), lang="en", palette=PALETTE)
+def drawn(block: Chart, *, patterns: bool = False) -> ChartDrawing:
+    return draw(
+        replace(keyed(block), patterns=patterns), WIDTH, HEIGHT, composer(), lang="en", palette=PALETTE
+    )
 
 
 def flat(ops: Iterable[Op]) -> Iterator[Op]:
@@ -87,8 +89,8 @@ def points(ops: Iterable[Op]) -> Iterator[tuple[float, float]]:
 @pytest.mark.parametrize("values", DATA.values(), ids=DATA)
 def test_it_is_drawn_whole_or_refused_with_the_reason(kind: str, values: tuple[float, ...]) -> None:
     block = given(kind, values)
-    for changes in ({}, {"patterns": True}):
-        made = drawn(block, **changes)
+    for patterns in (False, True):
+        made = drawn(block, patterns=patterns)
         errors = [one.code for one in made.diagnostics if one.severity == "error"]
         assert all(code.startswith("chart-") for code in errors)
         if errors and errors != ["chart-crowded"]:
@@ -96,7 +98,7 @@ def test_it_is_drawn_whole_or_refused_with_the_reason(kind: str, values: tuple[f
             continue
         numbers = [*points(made.drawing.ops)]
         assert all(math.isfinite(x) and math.isfinite(y) for x, y in numbers)
-        if not errors and not changes:  # hatches reach beyond, and are cut off
+        if not errors and not patterns:  # hatches reach beyond, and are cut off
             assert numbers or not any(values)
             assert all(-BESIDE <= x <= WIDTH + BESIDE and -BESIDE <= y <= HEIGHT + BESIDE for x, y in numbers)
         assert all(datum.printed in made.alt for one in block.series for datum in one.data)
