@@ -39,6 +39,7 @@ def test_values_below_zero_keep_their_colour_plain() -> None:
     ]
 
 
+EFFECT = "layout-key-without-effect"
 FIGURES = '      - {text: "Figures", style: title, level: auto}\n'
 DAWN = "    accent: brick\n  gradients: {dawn: {stops: [brick, brick/40], angle: 90}}\n"
 
@@ -82,3 +83,32 @@ def test_what_cannot_be_is_reported_at_its_line(tmp_path: Path, keys: str, code:
     project = drawn_in(tmp_path, keys)
     found = finding(project.build(), code)
     assert found.args.get("nearest", "") == near and ":19:" in str(found.where), found
+
+
+@pytest.mark.parametrize("kind", ["pie", "donut"])
+def test_a_sector_runs_from_its_colour_on_and_the_others_stay_plain(kind: str) -> None:
+    whole = series(3, 5)
+    first, second = whole.data
+    parts = replace(whole, data=(replace(first, gradient=GLOW), replace(second, paint=Paint("other"))))
+    found = [(op.fill, op.gradient) for op in paths(made(chart(kind, parts))) if op.fill is not None]
+    assert (Paint("accent"), GLOW) in found and (Paint("other"), None) in found
+
+
+def test_a_value_states_its_own_gradient(tmp_path: Path) -> None:
+    dawn = DATA.replace("label: x", "label: x, gradient: dawn")
+    for number, keys in enumerate((f"chart: donut, data: {dawn}", f"chart: bar, data: {dawn}")):
+        project = drawn_in(tmp_path / str(number), keys)
+        outcome = project.build()
+        assert [one.code for one in outcome.diagnostics if one.severity != "note"] == []
+        assert shadings(project) == 2
+    for number, (keys, code) in enumerate(
+        [
+            (f"chart: pie, gradient: dawn, data: {DATA}", EFFECT),
+            (f"chart: pie, patterns: true, data: {dawn}", EFFECT),
+            (f"chart: waffle, data: {dawn}", EFFECT),
+            (f"chart: pie, data: {dawn.replace('x,', 'x, colour: ink,')}", "layout-key-outweighed"),
+        ],
+        start=5,
+    ):
+        project = drawn_in(tmp_path / str(number), keys)
+        assert "gradient" in str(finding(project.build(), code).args)

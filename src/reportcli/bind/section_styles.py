@@ -16,6 +16,7 @@ from reportcli.model.style import (
     ObjectStyle,
     Paint,
     ParagraphStyle,
+    Shadow,
     Stroke,
     TableStyle,
 )
@@ -43,6 +44,7 @@ class BoxChanges(TypedDict, total=False):
     sides: str
     corners: str
     padding: Edges
+    shadow: Shadow | None
 
 
 class StyleSheets:
@@ -104,7 +106,8 @@ class SectionStyles:
             return _named("object", box, self.named.object)
         fill = None if box.fill is None else self.paint(box.fill)
         gradient = box.gradient and repaint(box.gradient, self.paint)
-        return replace(box, fill=fill, gradient=gradient, stroke=self._stroke(box.stroke))
+        shadow = box.shadow and replace(box.shadow, paint=self.paint(box.shadow.paint))
+        return replace(box, fill=fill, gradient=gradient, stroke=self._stroke(box.stroke), shadow=shadow)
 
     def character(self, name: str) -> str:
         """The name of a character style that the layout has."""

@@ -24,7 +24,7 @@ def draw_sectors(text: LabelSetter, circle: Circle, hole: float) -> Drawn:
     for part in sorted(parts, key=lambda part: part.last - part.first < LEAST_MARK / circle.radius):
         if part.last > part.first:  # slivers last, so that their neighbours do not hide them
             path = sector_path(circle, widened(part, circle), hole * circle.radius, gap)
-            pencil.path(path, part.datum.paint)
+            pencil.path(path, part.datum.paint, gradient=part.datum.gradient)
     labels, excess = draw_labels(text, parts, circle, pencil) if text.shown else ([], 0.0)
     return Drawn((*pencil.ops, *labels), max(excess, LEAST_BAR - 2 * circle.radius))
 

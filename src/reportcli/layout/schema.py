@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from sys import modules
 from typing import Any, get_args
 
+from reportcli.layout.models import shadows
 from reportcli.layout.models.declared import ModelField
 from reportcli.layout.models.fields import Check
 from reportcli.layout.models.kinds import PRIMITIVES
@@ -25,7 +26,7 @@ from reportcli.layout.settings import (
 Schema = dict[str, Any]
 """JSON data."""
 
-_SETTINGS = (page_format, tokens, styles, gradients, masters, components, changes, layout_file)
+_SETTINGS = (page_format, tokens, styles, gradients, shadows, masters, components, changes, layout_file)
 _TOKENS = {"colours": "Colour", "fonts": "FontFamily"}
 _STYLES = {
     "character": "CharacterProperties", "paragraph": "ParagraphProperties",

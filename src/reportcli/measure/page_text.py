@@ -179,7 +179,7 @@ def _covers(placed: Placed, op: PathOp | ImageOp, state: _State, order: int) -> 
         box = bounds(state.matrix, (rect.x, rect.y, rect.right, rect.bottom))
         yield from _cover(placed, op.clip, state, order, veil=Veil(box, op.image, False, 1.0))
         return
-    if op.fill is not None and op.path:
+    if op.fill is not None and op.path and not op.blur:
         veil = Veil(box_of(op.path, state.matrix), None, op.even_odd, op.fill.alpha)
         yield from _cover(placed, op.path, state, order, veil=veil)
     if op.stroke is not None and op.stroke.width >= THICK and not op.stroke.dash:

@@ -59,8 +59,8 @@ class ChartKind(NamedTuple):
 
 CHART_KINDS: Mapping[str, ChartKind] = MappingProxyType(
     {
-        "donut": ChartKind(height=1.0, whole=True, adds=True, reads=_PARTS | {"hole", "centre"}),
-        "pie": ChartKind(height=1.0, whole=True, adds=True, drawn_as="donut", reads=_PARTS),
+        "donut": ChartKind(height=1.0, whole=True, adds=True, reads=_PARTS | {"hole", "centre", "gradient"}),
+        "pie": ChartKind(height=1.0, whole=True, adds=True, drawn_as="donut", reads=_PARTS | {"gradient"}),
         "pictogram": ChartKind(height=0.45, of_one_colour=True, positive=True, reads=_MARKS),
         "waffle": ChartKind(height=0.5, whole=True, adds=True, reads=_PARTS - {"start", "sweep", "gap"}),
         "treemap": ChartKind(whole=True, adds=True, reads=_PARTS - {"start", "sweep"}),

@@ -53,7 +53,8 @@ class PathOp:
     """A path, filled, stroked or both, by nonzero winding unless `even_odd` is set.
 
     fact: key in `Report.facts` of the figure that it shows as a mark of a chart. gradient: what the fill runs
-    into, over the box of the path; `fill` is then its first colour.
+    into, over the box of the path; `fill` is then its first colour. blur: how far in points the fill fades to
+    both sides of the edge; there is then no stroke.
     """
 
     path: Path
@@ -62,6 +63,7 @@ class PathOp:
     even_odd: bool = False
     fact: FactKey | None = None
     gradient: Gradient | None = None
+    blur: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

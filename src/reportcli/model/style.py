@@ -103,6 +103,19 @@ class Gradient:
 
 
 @dataclass(frozen=True, slots=True)
+class Shadow:
+    """A soft shadow: how far it falls to the right and down, and fades to both sides of its edge, in points.
+
+    paint: its opacity is that of the middle.
+    """
+
+    paint: Paint
+    dx: float
+    dy: float
+    blur: float
+
+
+@dataclass(frozen=True, slots=True)
 class ObjectStyle:
     """Fill, border and padding of a box."""
 
@@ -113,6 +126,7 @@ class ObjectStyle:
     corners: str = "all"  # which are round: all | any of "top-left top-right bottom-right bottom-left"
     padding: Edges = field(default_factory=Edges)
     gradient: Gradient | None = None  # over the fill, which is one of its colours
+    shadow: Shadow | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,20 +6,18 @@ import math
 from collections.abc import Iterable
 
 from reportcli.model.display import GlyphsOp, GroupOp, ImageOp, LateOp, Op, Path, PathOp
-from reportcli.model.style import Gradient, Stroke
+from reportcli.model.style import Gradient, Paint, Stroke
 from reportcli.model.value_class import dataclass, replace
 from reportcli.paint.glyphs import show, show_as_one
 from reportcli.paint.image_prefetch import picture_request, scale_of
-from reportcli.paint.opacity import is_single, opaque, solid
+from reportcli.paint.opacity import alpha_state, is_single, opaque, soft_area, soft_edge, solid
 from reportcli.paint.page_uses import PageUses
-from reportcli.paint.path_operators import on_page, path_code
+from reportcli.paint.path_operators import line_code, on_page, path_code
 from reportcli.paint.shadings import shading
 from reportcli.pdf import objects
 from reportcli.pdf.colour import Colour
 from reportcli.pdf.writer import Resources
 
-_CAPS = {"butt": 0, "round": 1, "square": 2}
-_JOINS = {"miter": 0, "round": 1, "bevel": 2}
 _LONG = 500  # segments from which a path is looked through for what is not on the page
 _OVERPRINT = "<</Type/ExtGState/OP false/op true/OPM 1>>"
 _KNOCKOUT = "<</Type/ExtGState/OP false/op false/OPM 1>>"
@@ -131,16 +129,16 @@ class ContentCanvas:
         if fill_alpha < 1 or stroke_alpha < 1:
             self._faded(fill_alpha, "normal", solid(op), stroke_alpha)
             return
-        path = op.path
+        path, margin = op.path, op.stroke.width if op.stroke else op.blur
         if len(path) > _LONG and not self._moved:
-            path = on_page(
-                path, self._box, self._left, self._top, margin=op.stroke.width if op.stroke else 0.0
-            )
+            path = on_page(path, self._box, self._left, self._top, margin=margin)
         if path:
             self._opaque_path(op, path)
 
     def _opaque_path(self, op: PathOp, path: Path) -> None:
         self.end_text()
+        if op.blur and op.fill is not None:
+            return self._softened(op, op.fill)
         if op.gradient is not None and op.fill is not None:
             self._shaded(op, op.gradient, path)
             op = replace(op, fill=None)
@@ -153,6 +151,17 @@ class ContentCanvas:
         paint = ("B" if op.stroke else "f") if op.fill else "S"
         code = path_code(path, self._left, self._top, self._decimals)
         self.code.append(f"{code} {paint}{'*' if op.even_odd and op.fill else ''}")
+
+    def _softened(self, op: PathOp, fill: Paint) -> None:
+        """A fill that fades at its edge, through a soft mask (ISO 32000-1, 11.6.5.2)."""
+        self.transparent = True
+        area = soft_area(op)
+        content = soft_edge(op, path_code(op.path, self._left, self._top, self._decimals))
+        self._save()
+        mask = self._uses.soft_mask(content, self._form_box())
+        self.code.append(f"{self.resources.add('ExtGState', *mask)} gs")
+        self._opaque_path(PathOp(area, fill), area)
+        self._restore()
 
     def _shaded(self, op: PathOp, gradient: Gradient, path: Path) -> None:
         """The inside of a path in colours that run into one another (ISO 32000-1, 8.7.4.2)."""
@@ -228,10 +237,7 @@ class ContentCanvas:
         self.transparent = True
         self._save()
         strokes = alpha if stroke_alpha is None else stroke_alpha
-        mode = blend.capitalize()
-        key = f"A{round(alpha * 1000)}-{round(strokes * 1000)}-{mode}"
-        state = f"<</Type/ExtGState/ca {objects.number(alpha, 3)}/CA {objects.number(strokes, 3)}/BM/{mode}>>"
-        self.code.append(f"{self.resources.add('ExtGState', key, state)} gs")
+        self.code.append(f"{self.resources.add('ExtGState', *alpha_state(alpha, strokes, blend))} gs")
         if isinstance(op, GroupOp) and not is_single(op):
             self._form(op)
         else:
@@ -245,9 +251,11 @@ class ContentCanvas:
         inner.draw((op,))
         for key, space in inner.resources.entries.get("ColorSpace", {}).items():
             self.resources.add("ColorSpace", key, space)  # the page's colour bar shows them too
-        box = self._box if self._scale == 1.0 else (-16000.0, -16000.0, 16000.0, 16000.0)
-        name, reference = self._uses.form("\n".join(inner.code), inner.resources, box)
+        name, reference = self._uses.form("\n".join(inner.code), inner.resources, self._form_box())
         self.code.append(f"{self.resources.add('XObject', name, reference)} Do")
+
+    def _form_box(self) -> tuple[float, float, float, float]:
+        return self._box if self._scale == 1.0 else (-16000.0, -16000.0, 16000.0, 16000.0)
 
     # -- state
 
@@ -267,15 +275,7 @@ class ContentCanvas:
             self._spot(colour)
             self.code.append(colour.stroke)
             self._state.stroke = colour.stroke
-        last = self._state.line
-        if last is None or last.width != stroke.width:
-            self.code.append(f"{objects.number(stroke.width, 3)} w")
-        if (last.dash if last else ()) != stroke.dash:
-            self.code.append(f"[{objects.numbers(stroke.dash, 3)}] 0 d")
-        if (last.cap if last else "butt") != stroke.cap:
-            self.code.append(f"{_CAPS[stroke.cap]} J")
-        if (last.join if last else "miter") != stroke.join:
-            self.code.append(f"{_JOINS[stroke.join]} j")
+        self.code += line_code(stroke, self._state.line)
         self._state.line = stroke
 
     def _spot(self, colour: Colour) -> None:

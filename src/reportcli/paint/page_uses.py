@@ -46,11 +46,12 @@ class UsedPicture:
 
 @dataclass(frozen=True, slots=True)
 class UsedForm:
-    """A transparency group: its content, what that refers to, and its box."""
+    """A transparency group: its content, what that refers to, and its box; mask: it is a soft mask."""
 
     content: str
     entries: tuple[Entry, ...]
     box: Box
+    mask: bool = False
 
 
 Use = UsedFont | UsedPicture | UsedForm
@@ -119,6 +120,16 @@ class PageUses:
         self._order.append(UsedForm(content, entries_of(resources), box))
         return name, reference
 
+    def soft_mask(self, content: str, box: Box) -> tuple[str, str]:
+        """The graphics state with a mask that is drawn in greys: its name on this page, and what it is."""
+        reference = self.shared.form(content, Resources(), box, "/DeviceGray")
+        name = f"M{self._forms}"
+        self._forms += 1
+        state = f"<</Type/ExtGState/SMask<</Type/Mask/S/Luminosity/G {reference}>>>>"
+        self._references[name] = state
+        self._order.append(UsedForm(content, (), box, mask=True))
+        return name, state
+
     def used(self) -> tuple[Use, ...]:
         """All of it, in the order of first use."""
         return tuple(self._font(one) if isinstance(one, str) else one for one in self._order)
@@ -138,6 +149,9 @@ class PageUses:
         return all(self._again(one) for one in used)
 
     def _again(self, one: Use) -> bool:
+        if isinstance(one, UsedForm) and one.mask:
+            self.soft_mask(one.content, one.box)
+            return True
         if isinstance(one, UsedForm):
             self.form(one.content, self.resources(one.entries), one.box)
             return True
@@ -165,7 +179,7 @@ class PageUses:
 def entries_of(resources: Resources) -> tuple[Entry, ...]:
     """The entries of a resource dictionary, without the references of this document."""
     return tuple(
-        (category, name, "" if category in ("Font", "XObject") else value)
+        (category, name, "" if category in ("Font", "XObject") or "/SMask" in value else value)
         for category, inside in resources.entries.items()
         for name, value in inside.items()
     )

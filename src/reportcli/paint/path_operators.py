@@ -5,6 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 from reportcli.model.display import Path, Segment
+from reportcli.model.style import Stroke
+from reportcli.pdf import objects
+
+_CAPS = {"butt": 0, "round": 1, "square": 2}
+_JOINS = {"miter": 0, "round": 1, "bevel": 2}
 
 
 def on_page(
@@ -45,3 +50,17 @@ def path_code(path: Path, left: float, top: float, n: int) -> str:
         else:
             parts.append("h")
     return "\n".join(parts)
+
+
+def line_code(stroke: Stroke, last: Stroke | None) -> list[str]:
+    """The operators of what a line has, other than the one before it."""
+    code = []
+    if last is None or last.width != stroke.width:
+        code.append(f"{objects.number(stroke.width, 3)} w")
+    if (last.dash if last else ()) != stroke.dash:
+        code.append(f"[{objects.numbers(stroke.dash, 3)}] 0 d")
+    if (last.cap if last else "butt") != stroke.cap:
+        code.append(f"{_CAPS[stroke.cap]} J")
+    if (last.join if last else "miter") != stroke.join:
+        code.append(f"{_JOINS[stroke.join]} j")
+    return code

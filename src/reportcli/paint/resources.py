@@ -36,12 +36,20 @@ class PaintResources:
             use = self._uses[key] = FontUse(self.pdf, FontFile(self.fonts[key]), len(self._uses))
         return use
 
-    def form(self, body: str, resources: Resources, box: tuple[float, float, float, float]) -> str:
-        """The reference of a transparency group as form XObject."""
+    def form(
+        self,
+        body: str,
+        resources: Resources,
+        box: tuple[float, float, float, float],
+        space: str = "",
+    ) -> str:
+        """The reference of a transparency group as form XObject. space: of its colours, where it is not the
+        document's.
+        """
         name = f"G{self._forms}"
         self._forms += 1
         entries = (
             f"/Type/XObject/Subtype/Form/BBox[{objects.numbers(box)}]/Resources{resources.body()}"
-            f"/Group<</Type/Group/S/Transparency/CS{self.group_space}>>"
+            f"/Group<</Type/Group/S/Transparency/CS{space or self.group_space}>>"
         )
         return self.pdf.add(name, objects.stream(entries, body.encode("latin-1")))

@@ -26,10 +26,10 @@ from reportcli.model.display import (
     PlacedPage,
 )
 from reportcli.model.geometry import PageFormat
-from reportcli.model.paths import IDENTITY, Box, Matrix, bounds, box_of, holds, multiply
+from reportcli.model.paths import IDENTITY, Box, Matrix, bounds, box_of, holds, multiply, scale_of
 from reportcli.model.style import Paint, Rgb, rgb_of
 from reportcli.preflight.gradient_patches import shaded
-from reportcli.preflight.patches import NOTHING, Patch, faded
+from reportcli.preflight.patches import NOTHING, Patch, faded, softened
 from reportcli.preflight.reduced_pictures import reduced
 from reportcli.preflight.shapes import area, chords, rings, upright
 
@@ -162,6 +162,8 @@ class _Board:
         if op.fill is None or not op.path or not self._matters(box_of(op.path, matrix)):
             return
         patch = self._patch(op.path, matrix, op.even_odd)
+        if patch is not None and op.blur:
+            patch = softened(patch, op.blur * scale_of(matrix))
         patch = patch.cut(clip) if patch is not None else None
         if patch is None:
             return

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageFilter
 
 
 class Patch(NamedTuple):
@@ -45,3 +46,15 @@ def faded(patch: Patch, opacity: float) -> Image.Image | None:
 
 def _both(one: Image.Image, other: Image.Image) -> Image.Image:
     return ImageChops.multiply(one, other)
+
+
+def softened(patch: Patch, blur: float) -> Patch:
+    """The patch with a soft edge, which reaches so many pixels to both sides."""
+    reach = math.ceil(blur)
+    left, top, right, bottom = patch.box
+    mask = Image.new("L", (right - left + 2 * reach, bottom - top + 2 * reach))
+    mask.paste(
+        255 if patch.mask is None else patch.mask, (reach, reach, reach + right - left, reach + bottom - top)
+    )
+    soft = mask.filter(ImageFilter.GaussianBlur(blur / 2))
+    return Patch((left - reach, top - reach, right + reach, bottom + reach), soft)

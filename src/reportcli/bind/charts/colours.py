@@ -16,7 +16,8 @@ def shaded(series: Series, gradient: Gradient | None) -> Series:
     if gradient is None:
         return series
     data = tuple(
-        replace(datum, gradient=gradient) if datum.paint == series.paint else datum for datum in series.data
+        replace(datum, gradient=gradient) if (datum.paint, datum.gradient) == (series.paint, None) else datum
+        for datum in series.data
     )
     return replace(series, data=data, gradient=gradient)
 

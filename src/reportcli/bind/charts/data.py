@@ -16,7 +16,7 @@ from reportcli.layout.models.kinds.chart import ChartData, ChartReference
 from reportcli.model.distinct_paints import distinct_paints
 from reportcli.model.fact import Fact
 from reportcli.model.refs import FactKey
-from reportcli.model.style import BLACK, Paint
+from reportcli.model.style import BLACK, Paint, first_paint
 from reportcli.model.value_class import replace
 
 
@@ -43,7 +43,9 @@ def data_of(
         for place in _places(binding, data, here):
             read = Attributes(binding, data, place)
             try:
-                found.append((_datum(read, data), read.paint("colour")))
+                gradient = read.at("gradient").gradient(data.gradient)
+                datum = replace(_datum(read, data), gradient=gradient)
+                found.append((datum, first_paint(gradient, read.paint("colour"))))
             except Absent:
                 continue
     shades = distinct_paints(colours, len(found)) if distinct else colours

@@ -181,20 +181,26 @@ def _all_series(read: Attributes, node: ChartNode) -> list[Series]:
     binding, here = read.binding, read.here
     kind = chart_kind(node.chart)
     plain = "gradient" not in kind.reads or read.flag("patterns")
-    gradient = None if plain else read.at("gradient").gradient(node.gradient)
+    gradient = None if plain or kind.whole else read.at("gradient").gradient(node.gradient)
     colours = [gradient.stops[0].paint] if gradient else colours_of(read, node)
     if node.data:
         shades = colours[:1] if kind.of_one_colour else colours
         data = data_of(binding, node.data, here, shades, distinct=kind.whole)
-        return [shaded(Series("", data, colours[0]), gradient)]
+        return [shaded(Series("", _flat(data) if plain else data, colours[0]), gradient)]
     series = []
     shades = colours[:1] * len(node.series) if kind.alike else distinct_paints(colours, len(node.series))
     for one, shade in zip(node.series, shades, strict=True):
         own = Attributes(binding, one, here)
-        gradient = None if plain else own.at("gradient").gradient(one.gradient)
+        gradient = None if plain or kind.whole else own.at("gradient").gradient(one.gradient)
         paint = first_paint(gradient, own.paint("colour")) or shade
         name = own.plain("name", here.path)
         data = data_of(binding, one.data, here, [paint])
+        data = _flat(data) if plain else data
         mark = "" if one.mark is None else own.word("mark")
         series.append(shaded(Series(name, data, paint, mark), gradient))
     return series
+
+
+def _flat(data: tuple[Datum, ...]) -> tuple[Datum, ...]:
+    """Data in plain colours, as hatches are drawn over."""
+    return tuple(replace(one, gradient=None) if one.gradient is not None else one for one in data)

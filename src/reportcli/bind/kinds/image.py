@@ -39,8 +39,8 @@ def bind(binding: Binding, node: ImageNode, here: Here) -> list[Block]:
     _refuse_pages(read, node, photo)
     if resource.path:
         binding.registers.images.setdefault(resource.key, resource)
-    if resource.path.lower().endswith(VECTOR):
-        binding.registers.assets.setdefault(f"{VECTOR} {resource.key}", resource.path)  # typesetting reads it
+    if resource.path.lower().endswith(VECTOR) or (resource.path and node.shadow is not None):
+        binding.registers.assets.setdefault(f"picture {resource.key}", resource.path)  # typesetting reads it
     shared = common(read, node, path, "Figure")
     if not shared.get("alt") and not shared.get("decorative"):
         alt = _words(photo)
@@ -58,6 +58,7 @@ def bind(binding: Binding, node: ImageNode, here: Here) -> list[Block]:
         corners=node.corners or "all",
         data=node.data,
         blend=node.blend_mode,
+        shadow=read.at("shadow").shadow(node.shadow),
         value_span=node.where("data"),
         grey=read.flag("grey"),
         tint=read.paint("tint"),

@@ -24,6 +24,7 @@ def bind(binding: Binding, node: ShapeNode, here: Here) -> list[Block]:
         corners=node.corners or "all",
         data=node.data,
         blend=node.blend_mode,
+        shadow=read.at("shadow").shadow(node.shadow),
         value_span=node.where("data"),
         growth=growth(read),
         **common(read, node, path, "Figure"),

@@ -16,7 +16,7 @@ from reportcli.layout.models.context import Raw
 from reportcli.layout.models.measures import DISTANCE, SIDES, THICKNESS
 from reportcli.model.diagnostic import Severity
 from reportcli.model.geometry import Edges
-from reportcli.model.style import Gradient, GradientStop, ObjectStyle, Paint, Stroke
+from reportcli.model.style import Gradient, GradientStop, ObjectStyle, Paint, Shadow, Stroke
 from reportcli.model.value_class import dataclass, replace
 
 PERCENT = Bounds(0, 100)
@@ -106,6 +106,13 @@ class Values(PlainValues):
         stops = [GradientStop(at, paint) for at, one in written if (paint := self.paint(_colour(one)))]
         return Gradient(kind, tuple(stops), angle) if len(stops) == len(written) else None
 
+    def shadow(self, value: object) -> Shadow | None:
+        """A soft shadow in the colours of the section."""
+        if not isinstance(value, Shadow):
+            return None
+        paint = self.paint(value.paint)
+        return replace(value, paint=paint) if paint is not None else None
+
     def box(self, value: ObjectStyle | str | Raw | None) -> ObjectStyle | None:
         """An object style by name, as written, or with expressions in it."""
         if value is None:
@@ -133,6 +140,8 @@ class Values(PlainValues):
         if "stroke" in value:
             stroke = value["stroke"]
             changes["stroke"] = self.stroke(stroke if isinstance(stroke, Stroke | Mapping) else None)
+        if isinstance(value.get("shadow"), Shadow):
+            changes["shadow"] = self.shadow(value["shadow"])
         if "radius" in value:
             changes["radius"] = self.inner_points(value["radius"], DISTANCE)
         if "sides" in value:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportcli.blocks.block import Block
 from reportcli.model.refs import Span, Where
-from reportcli.model.style import Paint
+from reportcli.model.style import Paint, Shadow
 from reportcli.model.value_class import dataclass
 
 
@@ -26,6 +26,7 @@ class Image(Block):
     radius: float = 0.0
     corners: str = "all"  # that are round
     blend: str = "normal"
+    shadow: Shadow | None = None
     data: str | None = None  # of a path, in a box of 0 to 1
     value_span: Span | None = None  # of `data`
     grey: bool = False

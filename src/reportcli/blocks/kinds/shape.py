@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportcli.blocks.block import Block
 from reportcli.model.refs import Span
-from reportcli.model.style import Gradient, Paint, Stroke
+from reportcli.model.style import Gradient, Paint, Shadow, Stroke
 from reportcli.model.value_class import dataclass
 
 
@@ -19,6 +19,7 @@ class Shape(Block):
     radius: float = 0.0
     corners: str = "all"
     blend: str = "normal"
+    shadow: Shadow | None = None
     data: str | None = None
     value_span: Span | None = None  # of `data`
     growth: tuple[float, float] | None = None  # least and greatest height of one that shares an empty foot

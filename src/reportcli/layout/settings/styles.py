@@ -33,6 +33,7 @@ from reportcli.layout.models.measures import (
 )
 from reportcli.layout.models.parts import Idle, Part, yaml_name
 from reportcli.layout.models.refusals import Info, refuse, shown
+from reportcli.layout.models.shadows import ShadowField
 from reportcli.layout.settings.fields import (
     Bool,
     EdgesField,
@@ -231,6 +232,11 @@ class ObjectProperties(Part):
         default=None,
         needs=needs("radius"),
         description="Which corners are round: all, or any of top-left, top-right, bottom-right, bottom-left.",
+    )
+    shadow: ShadowField | None = Field(
+        default=None,
+        needs=needs("fill", "gradient"),
+        description="A soft shadow below: `{dx, dy, blur, colour, opacity}`.",
     )
     padding: LateEdges | None = Field(default=None, description="Space between border and content.")
 

@@ -82,12 +82,14 @@ class SvgCanvas:
         if not op.path or (op.fill is None and op.stroke is None):
             return
         left, top, right, bottom = box_of(op.path)
-        edge = op.stroke.width * 5 if op.stroke else 0.0  # as far as the tip of a mitre reaches, halved
+        edge = op.stroke.width * 5 if op.stroke else op.blur  # as far as the tip of a mitre reaches, halved
         if not self._is_seen((left - edge, top - edge, right + edge, bottom + edge)):
             return
         fill = {"fill": "none"} if op.fill is None else self._fill(op.fill)
         if op.fill is not None and op.gradient is not None:
             fill["fill"] = f"url(#{self._gradient(op.gradient, op.path)})"
+        if op.blur:
+            fill["filter"] = f"url(#{self._soft_edge(op.blur, (left, top, right, bottom))})"
         rule = "evenodd" if op.even_odd else None
         stroke = self._stroke(op.stroke) if op.stroke else {}
         self.elements.append(
@@ -126,6 +128,16 @@ class SvgCanvas:
         return self._once(
             (kind, told, stops), "h", lambda name: f'<{kind} id="{name}"{told}>{stops}</{kind}>'
         )
+
+    def _soft_edge(self, blur: float, box: Box) -> str:
+        left, top, right, bottom = box
+        area = {
+            "x": number(left - 2 * blur), "y": number(top - 2 * blur),
+            "width": number(right - left + 4 * blur), "height": number(bottom - top + 4 * blur),
+        }  # fmt: skip
+        told = attributes(filterUnits="userSpaceOnUse", color_interpolation_filters="sRGB", **area)
+        inner = f"<feGaussianBlur{attributes(stdDeviation=number(blur / 2, 3))}/>"
+        return self._once((told, inner), "b", lambda name: f'<filter id="{name}"{told}>{inner}</filter>')
 
     def _image(self, op: ImageOp) -> None:
         rect = op.rect

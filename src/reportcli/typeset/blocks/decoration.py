@@ -7,6 +7,7 @@ from reportcli.model.display import GroupOp, Op, Path, PathOp
 from reportcli.model.geometry import Rect
 from reportcli.model.paths import rect_path
 from reportcli.model.style import Gradient, ObjectStyle, Paint, Stroke, first_paint
+from reportcli.typeset.blocks.shadows import shadow_op
 from reportcli.typeset.breaking.items import Leaf
 
 CORNERS = ("top-left", "top-right", "bottom-right", "bottom-left")
@@ -75,6 +76,8 @@ def box_leaves(
     ops: list[Op] = []
     whole = style.sides == "all" and first and last
     path = rounded_path(rect, style.radius, first, last, corners=style.corners)
+    if style.shadow is not None and fill is not None:
+        ops.append(shadow_op(path, style.shadow))
     if whole and style.stroke is not None:
         ops.append(PathOp(path, fill=fill, stroke=style.stroke, gradient=gradient))
     else:

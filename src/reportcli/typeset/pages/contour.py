@@ -41,7 +41,7 @@ def is_box(outline: Outline) -> bool:
 def _points(op: Op, images: Mapping[str, ImageResource]) -> Iterator[Point]:
     if isinstance(op, PathOp):
         wide = op.stroke.width / 2 if op.stroke is not None else 0.0
-        if op.fill is not None or op.stroke is not None:
+        if not op.blur and (op.fill is not None or op.stroke is not None):
             for x, y in edge(op.path):
                 yield x - wide, y
                 yield x + wide, y

@@ -126,7 +126,8 @@ def moved(op: Op, dx: float, dy: float) -> Op:
     if isinstance(op, LateOp):
         return replace(op, x=_r(op.x + dx), y=_r(op.y + dy), width=_r(op.width))
     if isinstance(op, PathOp):
-        return PathOp(_path(op.path, dx, dy), op.fill, op.stroke, op.even_odd, op.fact, op.gradient)
+        path = _path(op.path, dx, dy)
+        return PathOp(path, op.fill, op.stroke, op.even_odd, op.fact, op.gradient, op.blur)
     if isinstance(op, ImageOp):
         rect = Rect(_r(op.rect.x + dx), _r(op.rect.y + dy), _r(op.rect.width), _r(op.rect.height))
         clip = _path(op.clip, dx, dy) if op.clip else None

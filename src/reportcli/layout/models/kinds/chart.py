@@ -65,6 +65,9 @@ class ChartData(Part):
         default=None, description="The number as it is printed; without one, in its own format."
     )
     colour: PaintField | None = Field(default=None, description="Colour of this value.")
+    gradient: GradientField | None = Field(
+        default=None, description="Colours of its bar or sector that run into one another, instead of one."
+    )
     note: Text | None = Field(default=None, description="A second line of the label.")
     icon: Text | None = Field(default=None, description="In a pictogram: its mark, if not the chart's.")
     total: Flag = Field(
@@ -198,15 +201,20 @@ class ChartNode(Node):
                     yield Idle(part, name, _kinds_with(name), name in CONTENT, stands=stands)
 
     def _plain(self) -> Iterator[Idle]:
-        """A gradient under hatches, which are for one ink; a plain colour beside a gradient."""
+        """A gradient under hatches or of a whole, whose parts have them; a colour beside a gradient."""
         gradients: tuple[tuple[Part, object], ...] = ((self, self.gradient),)
         gradients += tuple((series, series.gradient) for series in self.series)
-        for part, gradient in gradients:
+        data = (*self.data, *(one for series in self.series for one in series.data))
+        whole = chart_kind(self.chart).whole
+        for part, gradient in (*gradients, *((one, one.gradient) for one in data)):
             if gradient is not None and self.patterns is True:
                 yield Idle(part, "gradient", "patterns: false", stands="patterns: true")
-        for series in self.series:
-            if series.gradient is not None and series.colour is not None:
-                yield Idle(series, "colour", over="gradient:")
+            elif gradient is not None and whole and not isinstance(part, ChartData):
+                yield Idle(part, "gradient", "data: {gradient: …}", stands=f"chart: {self.chart}")
+        coloured: tuple[ChartSeries | ChartData, ...] = (*self.series, *data)
+        for one in coloured:
+            if one.gradient is not None and one.colour is not None:
+                yield Idle(one, "colour", over="gradient:")
 
     def _unlabelled(self) -> Iterator[Idle]:
         """What charts without labels do not print, where it is written."""

@@ -25,6 +25,7 @@ from reportcli.layout.models.measures import CropShifts, Distance, PageNumber, R
 from reportcli.layout.models.node import Node
 from reportcli.layout.models.parts import Idle
 from reportcli.layout.models.refusals import Info, refuse, refused_inside
+from reportcli.layout.models.shadows import ShadowField
 from reportcli.model.style import Paint
 
 MOST_INKS = 4
@@ -91,6 +92,11 @@ class ImageNode(Node):
     grey: Flag = Field(default=False, description="Without colour.")
     blend_mode: BlendMode = Field(
         default="normal", description="How its colours mix with what lies below, as `mix-blend-mode` does."
+    )
+    shadow: ShadowField | None = Field(
+        default=None,
+        description="A soft shadow below, of its mask or of what is not transparent: `{dx, dy, blur, colour, "
+        "opacity}`.",
     )
     tint: PaintField | None = Field(default=None, description="Shadows in this colour instead of black.")
 

@@ -22,6 +22,7 @@ from reportcli.layout.models.growing import GREATEST_HEIGHT, GROW, LEAST_HEIGHT
 from reportcli.layout.models.measures import Distance, Size
 from reportcli.layout.models.node import Node
 from reportcli.layout.models.parts import Idle
+from reportcli.layout.models.shadows import ShadowField
 
 
 class ShapeNode(Node):
@@ -56,6 +57,11 @@ class ShapeNode(Node):
     )
     blend_mode: BlendMode = Field(
         default="normal", description="How its colours mix with what lies below, as `mix-blend-mode` does."
+    )
+    shadow: ShadowField | None = Field(
+        default=None,
+        needs=needs("fill", "gradient"),
+        description="A soft shadow below: `{dx, dy, blur, colour, opacity}`.",
     )
     grow: Flag = GROW
     min_height: Size | None = LEAST_HEIGHT

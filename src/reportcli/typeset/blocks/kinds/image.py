@@ -13,8 +13,9 @@ from reportcli.model.style import Paint, Stroke, rgb_of
 from reportcli.model.value_class import replace
 from reportcli.typeset.blocks.decoration import blended, ellipse_path, rounded_path
 from reportcli.typeset.blocks.figure import drawn_or_reported, figure
+from reportcli.typeset.blocks.shadows import seen_area, shadow_leaves
 from reportcli.typeset.blocks.unit_path import unit_path
-from reportcli.typeset.breaking.items import Box, Item
+from reportcli.typeset.breaking.items import Box, Item, Leaf
 from reportcli.typeset.chapter_state import BlockKind, ChapterState, Room, Widths
 from reportcli.typeset.inherited import Inherited, resolve
 
@@ -43,6 +44,9 @@ def image(state: ChapterState, block: b.Image, inherited: Inherited, room: Room)
     else:
         ops = _drawn(state, block, width, height)
     box = figure(state, block, inherited, ops, x=room.x, width=width, height=height, always=True)
+    if ops and block.shadow is not None:
+        below = _shadow(state, block, Rect(room.x, 0.0, width, height))
+        box = replace(box, leaves=(*below, *box.leaves))
     if block.grow is not None and ops:
         return [replace(box, grow=lambda left: _grown(state, block, box, left))]
     return [box]
@@ -64,11 +68,23 @@ def _grown(state: ChapterState, block: b.Image, box: Box, left: float) -> Box | 
         return box
     if left < least:
         return None if block.decorative else box
-    (leaf,) = box.leaves
+    *_, leaf = box.leaves
     height = min(left, most)
     ops = _drawn(state, block, leaf.box.width, height)
     place = replace(leaf.box, height=height)
-    return replace(box, height=height, leaves=(replace(leaf, parts=((ops, place.x, 0.0),), box=place),))
+    drawn = replace(leaf, parts=((ops, place.x, 0.0),), box=place)
+    return replace(box, height=height, leaves=(*_shadow(state, block, place), drawn))
+
+
+def _shadow(state: ChapterState, block: b.Image, place: Rect) -> tuple[Leaf, ...]:
+    """The shadow of its mask, or of what is not transparent."""
+    if block.shadow is None:
+        return ()
+    rect, crop = placed_picture(block, _aspect(state, block), place.width, place.height)
+    resource = state.context.images.get(block.image)
+    is_photo = resource is not None and not resource.path.lower().endswith(VECTOR)
+    path = _mask(state, block, rect) or seen_area(resource if is_photo else None, rect, crop)
+    return shadow_leaves(path, block.shadow, place, block.path)
 
 
 def _picture(state: ChapterState, block: b.Image, placed: tuple[Rect, Crop]) -> Op:

@@ -6,8 +6,10 @@ from reportcli import blocks as b
 from reportcli.model.display import Op, Path, PathOp
 from reportcli.model.geometry import Rect
 from reportcli.model.paths import rect_path
+from reportcli.model.value_class import replace
 from reportcli.typeset.blocks.decoration import blended, ellipse_path, rounded_path
 from reportcli.typeset.blocks.figure import figure
+from reportcli.typeset.blocks.shadows import shadow_leaves
 from reportcli.typeset.blocks.unit_path import unit_path
 from reportcli.typeset.breaking.items import Item
 from reportcli.typeset.chapter_state import BlockKind, ChapterState, Room
@@ -22,7 +24,10 @@ def shape(state: ChapterState, block: b.Shape, inherited: Inherited, room: Room)
         height = thickness if block.kind == "line" else width
     path = _path(state, block, width, height)
     ops: tuple[Op, ...] = (PathOp(path, block.fill, block.stroke, gradient=block.gradient),) if path else ()
-    return [figure(state, block, inherited, blended(ops, block.blend), x=room.x, width=width, height=height)]
+    drawn = blended(ops, block.blend)
+    box = figure(state, block, inherited, drawn, x=room.x, width=width, height=height)
+    below = shadow_leaves(path, block.shadow, Rect(room.x, 0.0, width, height), block.path)
+    return [replace(box, leaves=(*below, *box.leaves)) if below else box]
 
 
 def _path(state: ChapterState, block: b.Shape, width: float, height: float) -> Path:
