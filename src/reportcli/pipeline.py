@@ -23,7 +23,7 @@ from reportcli.run.loading import bind, record_inputs
 from reportcli.run.options import without_effect
 from reportcli.run.preview import Preview
 from reportcli.run.profile_run import Examined
-from reportcli.run.reading import Prepared, prepared
+from reportcli.run.reading import prepared
 from reportcli.run.settled import settled
 from reportcli.run.unprinted import with_unprinted
 
@@ -132,11 +132,6 @@ def _build(request: Request, observe: StageObserver, outcome: Outcome, blobs: Bl
             built.pictures.image_preparer.close()
 
 
-def read_all(request: Request, observe: StageObserver, outcome: Outcome, blobs: Blobs) -> Prepared:
-    """The layout and the workbook of a request (see `run.reading`)."""
-    return prepared(request, observe, outcome, blobs, loads=KnownLoads)
-
-
 def _examined(
     request: Request,
     observe: StageObserver,
@@ -151,7 +146,7 @@ def _examined(
     paints: the pages will be painted, so that their pictures are begun while chapters are typeset.
     on_pages: is handed the pages before they are checked.
     """
-    read = read_all(request, observe, outcome, blobs)
+    read = prepared(request, observe, outcome, blobs, loads=KnownLoads)
     layout, contract, workbook = read.layout, read.contract, read.workbook
     with observe("read"):
         before, asked = len(outcome.diagnostics), editions(request, workbook)

@@ -13,6 +13,7 @@ from reportcli.batch.declared import Editions, declared
 from reportcli.batch.narrow import digest_of, narrowed
 from reportcli.batch.one import one_edition
 from reportcli.batch.plan import Plan, plan
+from reportcli.cache.layouts import KnownLoads
 from reportcli.cache.program import program_anywhere
 from reportcli.deliver.atomic_write import obstacles, write_all
 from reportcli.inputs.project_files import ProjectFiles
@@ -23,10 +24,9 @@ from reportcli.model.blobs import NO_BLOBS, Blobs
 from reportcli.model.diagnostic import Diagnostic, Findings
 from reportcli.model.refs import CellRef
 from reportcli.model.value_class import dataclass, replace
-from reportcli.pipeline import read_all
 from reportcli.request import Outcome, Request
 from reportcli.run.editions import Source
-from reportcli.run.reading import Prepared
+from reportcli.run.reading import prepared
 from reportcli.workbook.tables.record import Record, part_of, row_of, where_of
 from reportcli.workbook.views.derive import with_views
 from reportcli.workbook.year import year_missing
@@ -64,7 +64,7 @@ class Maker:
         editions, found = declared(request.workbook.parent, files)
         self.request = _with_stated(request, editions)
         outcome = Outcome()
-        self.read: Prepared = read_all(self.request, lambda _: nullcontext(), outcome, blobs)
+        self.read = prepared(self.request, lambda _: nullcontext(), outcome, blobs, loads=KnownLoads)
         self.found: tuple[Diagnostic, ...] = tuple(found)
         self.language = outcome.language
         self.folders = outcome.folders

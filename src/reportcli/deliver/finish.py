@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 from reportcli import __version__
@@ -99,8 +100,7 @@ def _uuid(digest: str) -> str:
 
 def _add_intents(file: PdfFile, profile: Profile) -> None:
     """One output intent for each standard, all sharing the same embedded profile."""
-    data = read_profile(profile.icc or Path())
-    shared = file.add("Profile", objects.stream(f"/N {components(data)}", data, pad=b"", level=_FAST))
+    shared = file.add("Profile", _embedded(read_profile(profile.icc or Path())))
     kinds = ["GTS_PDFX"] if profile.pdfx is not None else []
     kinds += ["GTS_PDFA1"] if profile.pdfa is not None else []
     condition = profile.condition
@@ -113,3 +113,9 @@ def _add_intents(file: PdfFile, profile: Profile) -> None:
         for kind in kinds
     ]
     file.catalog["OutputIntents"] = f"[{''.join(intents)}]"
+
+
+@lru_cache(maxsize=2)
+def _embedded(profile: bytes) -> bytes:
+    """The stream of a colour profile. A process that writes several files compresses its megabyte once."""
+    return objects.stream(f"/N {components(profile)}", profile, pad=b"", level=_FAST)
