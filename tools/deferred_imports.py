@@ -34,12 +34,8 @@ REASONS = {
     "reportcli.cli.app": "it imports Typer, which looks at the streams: they are set first",
     "typer": "it looks at the streams when it is imported: they are set first",
     "python_calamine": "in a child, once its memory is bounded",
-<<<<<<< HEAD
-    "ctypes": "in processes of pictures alone",
-    "PIL.ImageOps": "where text follows the outline of a picture",
-=======
     "ctypes": "in processes of pictures, and for long reports",
->>>>>>> long
+    "PIL.ImageOps": "where text follows the outline of a picture",
     "fontTools.agl": "where a page of a PDF file is placed",
     "reportcli.pdf.placed": "where a page of a PDF file is placed",
     "reportcli.pdf.known_colours": "in processes of pictures alone",
