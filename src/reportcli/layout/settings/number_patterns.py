@@ -102,12 +102,8 @@ def _ranges(value: object, info: Info) -> Mapping[str, str]:
     """Patterns of ranges of dates by what both dates share."""
     for name, pattern in mapping(value).items():
         if name not in _RANGE:
-            args: dict[str, object] = {
-                "value": shown(name),
-                "names": ", ".join(_RANGE),
-                "nearest": nearest(name, _RANGE),
-            }
-            refuse("layout-unknown-choice", at_key=name, **args)
+            names, near = ", ".join(_RANGE), nearest(name, _RANGE)
+            refuse("layout-unknown-choice", at_key=name, value=shown(name), names=names, nearest=near)
         try:
             in_pattern(text_of(pattern), _RANGE[name])
         except Refused as refused:
