@@ -169,6 +169,7 @@ class _Loading:
         values.baseline = baseline.step
         values.below_page = self._below(raw.values_at.get("page"))
         self.format = self.builder.read(Format, raw) or Format()
+        values.baseline = self.format.baseline.step  # the usual one, where it is refused
         values.columns = self.format.grid.columns
         values.trim = Trim(*self.format.page, self.format.bleed, self.format.facing)
         values.page_at = page_at = self._page_or_margins(raw)

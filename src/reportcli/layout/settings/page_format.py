@@ -21,7 +21,7 @@ from reportcli.layout.models.language_tags import TAG, unknown_part
 from reportcli.layout.models.measures import points, sure_number
 from reportcli.layout.models.page_sizes import PAGE_SIDE, PAGES, Size, page_size
 from reportcli.layout.models.parts import Idle, Part
-from reportcli.layout.models.refusals import AT, Info, Refused, refuse, shown
+from reportcli.layout.models.refusals import AT, Info, Key, Refused, refuse, shown
 from reportcli.layout.settings.fields import Bool, Leading, Points
 from reportcli.layout.settings.number_patterns import (
     SLOT,
@@ -61,6 +61,19 @@ class Margins(Part):
         if {"left", "right"} <= self.stated:
             for name in sorted(self.stated & {"inner", "outer"}):
                 yield Idle(self, name, over="left:, right:")
+
+    def doubts(self) -> Iterator[Contradiction]:
+        """One fixed side beside both that change: it is the inner one of some pages, the outer of others."""
+        fixed = {"left", "right"} & self._together()
+        if len(fixed) == 1 and {"inner", "outer"} <= self._together():
+            [name] = fixed
+            yield Contradiction("layout-margins-mixed", {"name": name}, (Key(name),))
+
+    def _together(self) -> frozenset[str]:
+        """The margins that stand in the file of the nearest one."""
+        files = {name: self.where(name).file for name in self.stated}
+        own = next((files[name] for name in ("left", "right") if name in files), "")
+        return frozenset(name for name, file in files.items() if file == own)
 
     @property
     def across(self) -> float:
@@ -165,6 +178,8 @@ def _by_language(value: object, info: Info) -> object:
     return _BY_LANGUAGE.read(value, info)
 
 
+LINES_OF_A_PAGE = 4
+"""Fewer steps of the baseline than these hold no page."""
 SLUG = 8 * MM
 """Around the bleed, where printer's marks stand."""
 Bleed = Annotated[float, points(LengthBounds(Bounds(0, 100 * MM)))]
@@ -201,6 +216,10 @@ class Format(Part):
             if side > most:
                 args = {"value": f"{side / MM:.5g} mm", "low": "10 mm", "high": f"{most / MM:.5g} mm"}
                 yield Contradiction("layout-length-out-of-range", args, ("page", step))
+        if self.baseline.step > self.page[1] / LINES_OF_A_PAGE:
+            high = f"{self.page[1] / LINES_OF_A_PAGE:.5g} pt"
+            args = {"value": f"{self.baseline.step:g} pt", "low": "1 pt", "high": high}
+            yield Contradiction("layout-length-out-of-range", args, ("baseline", "step"))
         width = self.page[0] - self.margins.across
         if width > 0:
             yield from narrow_columns(self.grid.columns, self.grid.gutter, width, "grid", "gutter")
