@@ -439,6 +439,15 @@ def test_prose(tmp_path: Path) -> None:
     assert shown(box.children[0]) == "Boxed." and box.box.fill is not None
 
 
+@pytest.mark.parametrize(
+    ("take", "told"),
+    [("4", 1), ("3..5", 1), ("3..", 0), ("rest", 0), ("2", 0), ("1..5", 0), ("{{ 7 }}", 0)],
+)
+def test_paragraphs_that_a_text_does_not_have_are_told(tmp_path: Path, take: str, told: int) -> None:
+    made = report(tmp_path, f'- {{prose: edito, take: "{take}"}}', texts={"edito": "One.\n\nTwo.\n"})
+    assert codes(made).count("take-beyond-text") == told
+
+
 def test_prose_takes_ranges_of_paragraphs(tmp_path: Path) -> None:
     text = {"edito": "One.\n\nTwo.\n\n## H\n\nThree.\n\n- item\n"}
 

@@ -20,6 +20,11 @@ CONSTANT, ROW = "layout-condition-constant", "layout-width-outside-row"
         ("{if: ⟦\"not 'no'\", then: [{text: a}]}", CONSTANT),
         ("{text: a, id: ⟦a/b}", "layout-id-divided"),
         ("{section: {id: ⟦a/b}, do: [{text: a}]}", "layout-id-divided"),
+        ("{text: a, id: ⟦a card}", "layout-id-of-words"),
+        ("{text: a, id: ⟦''}", "layout-id-of-words"),
+        ("{section: {id: ⟦a b}, do: [{text: a}]}", "layout-id-of-words"),
+        ("{image: photos.a, alt: ⟦''}", "layout-alt-blank"),
+        ("{icon: heart, alt: ⟦' '}", "layout-alt-blank"),
         ("{text: a, width: ⟦1 fr}", ROW),
         ("{stack: [{text: a, width: ⟦auto}]}", ROW),
         ("{row: [{stack: [{text: a, width: ⟦2 fr}]}]}", ROW),
@@ -63,6 +68,24 @@ def test_what_is_most_likely_not_meant(tmp_path: Path, block: str, code: str) ->
 def test_what_is_meant_so(tmp_path: Path, block: str) -> None:
     card = {"own/components/card.yaml": "body: [{text: a, width: 1 fr}]\n"}
     assert told(one(tmp_path, f"- {block}", card)) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("baseline: {step: ⟦300 mm}", "layout-length-out-of-range"),
+        (
+            "margins: {top: 10 mm, bottom: 20 mm, inner: 30 mm, outer: 40 mm, ⟦left: 9 mm}",
+            "layout-margins-mixed",
+        ),
+    ],
+)
+def test_the_format_is_looked_at(tmp_path: Path, written: str, code: str) -> None:
+    plain, (_, column) = at(written)
+    key = written.partition(":")[0]
+    head = "\n".join(f"  {plain}" if line.startswith(f"  {key}:") else line for line in HEAD.splitlines())
+    layout = load(tmp_path, {"own/layout.yaml": f"{head}\n{SECTIONS}      - {{text: a}}\n"})
+    assert only(layout, code)[1] == column + 2
 
 
 COLOURS = HEAD.replace("    night:", "    other: {⟦}\n    night:")

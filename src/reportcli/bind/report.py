@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from reportcli.bind.computed_cells import Computed, ParseFile, computed
@@ -32,7 +32,8 @@ from reportcli.expressions.untranslated import borrowed_words, untranslated_of
 from reportcli.inputs.markdown.reader import parse_markdown
 from reportcli.layout.layout import BRAND_LOGO
 from reportcli.layout.models.node import Node
-from reportcli.model.diagnostic import error, warning
+from reportcli.layout.settings.page_format import Numbers
+from reportcli.model.diagnostic import Diagnostic, error, warning
 from reportcli.model.display import Metadata
 from reportcli.model.fact import Fact
 from reportcli.model.value_class import replace
@@ -139,6 +140,8 @@ def _start(
     done = computed(layout, workbook, evaluator, parse_file)
     for finding in done.diagnostics:
         diagnostics.add(finding)
+    for finding in signs_alike(layout, lang, edition.locale):
+        diagnostics.add(finding)
     if edition.locale.tag.split("-")[0] != lang.split("-")[0]:
         diagnostics.add(warning("edition-without-formats", None, lang=lang, used=edition.locale.tag))
     size = (layout.page.width, layout.page.height)
@@ -176,11 +179,31 @@ def _chapters(binding: Binding) -> tuple[Chapter, ...]:
 def locale_of(layout: Layout, lang: str) -> Locale:
     """A language's formats, then the layout's way with all languages, then its way with this one."""
     found = locale(lang)
-    ways = [layout.languages.get(lang.split("-")[0]), layout.languages.get(lang) if "-" in lang else None]
-    for way in (layout.numbers, *ways):
-        if way is not None:
-            found = with_house_style(found, {name: getattr(way, name) for name in way.stated})
+    for way in _ways(layout, lang):
+        found = with_house_style(found, {name: getattr(way, name) for name in way.stated})
     return found
+
+
+def _ways(layout: Layout, lang: str) -> list[Numbers]:
+    """The layout's ways with numbers that count in a language, the nearer ones last."""
+    ways = [layout.languages.get(lang.split("-")[0]), layout.languages.get(lang) if "-" in lang else None]
+    return [layout.numbers, *(way for way in ways if way is not None)]
+
+
+def signs_alike(layout: Layout, lang: str, used: Locale) -> Iterator[Diagnostic]:
+    """Errors where what the layout changes of a language's numbers leaves two of its signs the same, so that
+    a figure could be read in two ways. used: the formats that count.
+    """
+    for first, second in (("decimal", "group"), ("minus", "plus")):
+        sign = getattr(used, first)
+        if not sign or sign != getattr(used, second):
+            continue
+        stated = [
+            (way, name) for way in _ways(layout, lang) for name in (first, second) if name in way.stated
+        ]
+        if stated:
+            way, name = stated[-1]
+            yield error("layout-number-signs-alike", way.where(name), sign=sign, first=first, second=second)
 
 
 def _currency(workbook: Workbook) -> str:

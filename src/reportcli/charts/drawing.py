@@ -22,6 +22,7 @@ from reportcli.model.value_class import dataclass
 from reportcli.plugins.registry import chart_names
 
 MAX_DATA = 400
+LINES = frozenset({"area", "line"})
 TOLERANCE = 0.05  # points that labels may lack without being seen
 
 
@@ -162,7 +163,9 @@ def _warnings(chart: Chart) -> list[Diagnostic]:
 
 
 def _too_few(chart: Chart) -> Iterator[Diagnostic]:
-    """A comparison of one series, series that their names do not tell apart."""
+    """A comparison of one series, a line of one point, series that their names do not tell apart."""
+    if chart.kind in LINES and max(len(one.data) for one in chart.series) == 1:
+        yield warning("chart-one-point", chart=chart.path, kind=chart.kind)
     if chart_kind(chart.kind).compares and len(chart.series) == 1:
         yield warning("chart-lone-series", chart=chart.path, kind=chart.kind)
     names = [one.name for one in chart.series if one.name]

@@ -15,7 +15,7 @@ from reportcli.layout.models.bounds import Trim
 from reportcli.layout.models.kinds import PRIMITIVES
 from reportcli.layout.models.node import Node
 from reportcli.layout.models.refusals import Info
-from reportcli.layout.reporting import Sink
+from reportcli.layout.reporting import EVERY_PAGE, Sink
 from reportcli.layout.resolve.blocks import Builder
 from reportcli.layout.resolve.changes import apply_change, apply_override, id_paths
 from reportcli.layout.resolve.font_faces import report_lacking
@@ -94,7 +94,8 @@ class _Loading:
     def layout(self) -> Layout:
         """The layout; what is built later needs what stands before it."""
         sink, builder = self.sink, self.builder
-        page = self._format()
+        with sink.scope(EVERY_PAGE):
+            page = self._format()
         palette, aliases = self._colours()
         folders = FontFolders(self.folders, self.files)
         fonts, fallbacks = resolve_fonts(builder, mapping_in(sink, self.tokens, "fonts"), folders)
@@ -168,6 +169,7 @@ class _Loading:
         values.baseline = baseline.step
         values.below_page = self._below(raw.values_at.get("page"))
         self.format = self.builder.read(Format, raw) or Format()
+        values.baseline = self.format.baseline.step  # the usual one, where it is refused
         values.columns = self.format.grid.columns
         values.trim = Trim(*self.format.page, self.format.bleed, self.format.facing)
         values.page_at = page_at = self._page_or_margins(raw)
@@ -201,11 +203,13 @@ class _Loading:
         heads = {}
         for name, mapping in sorted(raw.items()):
             known = self.sink.count
-            head = self.builder.read(ComponentFile, mapping)
+            with self.sink.scope(mapping.span):
+                head = self.builder.read(ComponentFile, mapping)
             if head is not None:
                 heads[name] = head
                 if sum(name in layer.components for layer in self.layers) == 1:
-                    report_unread(head, mapping, self.sink)
+                    with self.sink.scope(mapping.span):
+                        report_unread(head, mapping, self.sink)
                     if not mapping.get("body") and self.sink.count == known:
                         at = mapping.keys_at.get("body", mapping.span)
                         self.sink.warning("layout-block-empty", at, kind=name, keys="body:")
@@ -253,7 +257,8 @@ class _Loading:
             at = layer.overrides.span if layer.overrides is not None else start_of(layer.name)
             self.sink.error("layout-value-not-mapping", at, value=str(raw)[:60])
             return sections
-        override = self.builder.read(Override, raw)
+        with self.sink.scope(raw.span):
+            override = self.builder.read(Override, raw)
         if override is None:
             return sections
         sections, left = apply_override(sections, override, self.sink, inside)

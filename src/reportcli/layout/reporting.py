@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from reportcli.inputs.yaml.nodes import excerpt
@@ -12,6 +14,10 @@ if TYPE_CHECKING:
     from reportcli.inputs.yaml.reader import YamlDocument
 
 
+EVERY_PAGE = Span("")
+"""The scope of what the size of pages and their frames rests on."""
+
+
 class Sink:
     """Findings of one load, in the order found; one that is found twice stands once."""
 
@@ -19,6 +25,16 @@ class Sink:
         self._lines: dict[str, tuple[str, ...]] = {}
         self.unread = False  # whether a file could not be read, so that more would be reported for want of it
         self._found: dict[tuple[str, Span | None, tuple[tuple[str, str], ...]], Diagnostic] = {}
+        self._scopes: list[Span | None] = [None]
+
+    @contextmanager
+    def scope(self, of: Span | None) -> Iterator[None]:
+        """What is found in here is about this block or style; EVERY_PAGE: about all pages."""
+        self._scopes.append(of)
+        try:
+            yield
+        finally:
+            self._scopes.pop()
 
     def document(self, document: YamlDocument) -> None:
         """Takes over the findings of a YAML file, and its lines, which findings quote."""
@@ -49,7 +65,7 @@ class Sink:
     def _report(self, severity: Severity, code: str, where: Span, args: dict[str, object]) -> None:
         words = {name: str(value) for name, value in args.items()}
         line = excerpt(self._lines.get(where.file, ()), where.start.line)
-        self.add(Diagnostic(code, severity, where, words, (), line))
+        self.add(Diagnostic(code, severity, where, words, (), line, scope=self._scopes[-1]))
 
     @property
     def count(self) -> int:

@@ -47,6 +47,10 @@ class Diagnostic:
     """Further findings of the same kind, when one is reported for all."""
     follows: tuple[Where, ...] = ()
     """Cells that it would not be without; where an error stands at one, it is a consequence and left out."""
+    scope: Span | None = None
+    """The block, style or component of a layout that it is about: where that is in error, what is found later
+    of it, on its pages or for want of what was refused, is a consequence. A span without a file: every page.
+    """
     at: BlockPart | None = None
     """Stands for `where` in findings of typesetting, until `blocks.positions` joins it."""
 

@@ -12,6 +12,7 @@ from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.model.languages import FALLBACK
 from reportcli.model.refs import CellRef, SheetRef, Span, Where
 from reportcli.model.value_class import replace
+from reportcli.run.consequences.of_layout import of_refused_parts
 from reportcli.run.consequences.said_more import merged_cells, of_keys, saying_most
 
 OF_THE_WHOLE = frozenset({"record-unused", "waiver-without-finding", "layout-names-unused"})
@@ -25,6 +26,11 @@ CROWDING = frozenset({"text-over-text", "text-out-of-frame", "labels-near"})
 LINKS = "link-target-unknown"
 UNLIKE = frozenset({"expression-units", "view-unlike-units"})
 WORD = re.compile(r"[A-Z]{3}")
+UNKNOWN_NAMES = frozenset(
+    f"layout-unknown-{kind}"
+    for kind in ("character", "colour", "font", "master", "object", "paragraph", "table")
+)
+"""Codes of names that the layout does not have: mended once, where the name would be defined, or at each."""
 CONTRADICTS = "cell-related"
 """The word of a related cell that belongs to the same calculation."""
 
@@ -44,7 +50,8 @@ def without_consequences(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
     errors = [one for one in findings if one.severity is Severity.ERROR]
     spoilt = _Spoilt.of(findings, errors)
     unsaid = _unsaid(errors)
-    left = of_keys(saying_most(_of_links(_of_charts(findings, errors), errors)))
+    left = of_refused_parts(_of_links(_of_charts(findings, errors), errors), errors)
+    left = of_keys(saying_most(left))
     return [one for one in left if one.code not in unsaid and not _goes_with(one, spoilt)]
 
 
@@ -205,8 +212,10 @@ def gathered(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
 
 def _key(finding: Diagnostic, number: int) -> Key:
     where = finding.where
-    if isinstance(where, CellRef):
-        place: tuple[object, ...] = (where.input, where.sheet, where.column)
+    if finding.code in UNKNOWN_NAMES:
+        place: tuple[object, ...] = (finding.args.get("name"),)
+    elif isinstance(where, CellRef):
+        place = (where.input, where.sheet, where.column)
     elif isinstance(where, Span):
         place = (where.file, where.start.line)
     else:

@@ -13,7 +13,7 @@ from reportcli.inputs.project_files import ProjectFiles
 from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
 from reportcli.inputs.yaml.reader import load_yaml
 from reportcli.layout.files import brand
-from reportcli.layout.files.find import LayoutFolder, chain
+from reportcli.layout.files.find import DEFAULT, LayoutFolder, chain
 from reportcli.layout.models.refusals import shown
 from reportcli.layout.reporting import Sink
 from reportcli.model.diagnostic import Diagnostic
@@ -68,7 +68,8 @@ def read_layers(first: LayoutFolder, files: ProjectFiles, sink: Sink) -> list[La
     layers = [read_layer(first, files, sink)]
     extends: list[tuple[str, Span]] = []
     while isinstance(name := _extended(layers[-1].top, sink), str):
-        extends.append((name, layers[-1].top.values_at["extends"]))
+        at = layers[-1].top.values_at.get("extends", start_of(files.safe_name(first.folder / "layout.yaml")))
+        extends.append((name, at))
         folder = chain(first, extends, files, sink)
         if folder is None:
             sink.unread = True
@@ -78,14 +79,28 @@ def read_layers(first: LayoutFolder, files: ProjectFiles, sink: Sink) -> list[La
 
 
 def _extended(top: YamlMapping, sink: Sink) -> str | None:
-    """The name of the layout below; what is none is reported, and a list counts as its first name, so that
-    nothing else is reported for want of that layout.
+    """The name of the layout below; what is none is reported, and a list counts as its first name, anything
+    else as base where it is needed, so that nothing else is reported for want of that layout.
     """
     name = top.get("extends")
-    if name is None or isinstance(name, str):
+    if isinstance(name, str):
         return name
-    sink.error("layout-extends-not-name", top.values_at["extends"], value=shown(name))
-    return next((one for one in name if isinstance(one, str)), None) if isinstance(name, list) else None
+    standing = None if _stands_alone(top) else DEFAULT
+    if name is not None:
+        sink.error("layout-extends-not-name", top.values_at["extends"], value=shown(name))
+    elif standing is not None and "extends" not in top:
+        sink.error("layout-extends-missing", Span(top.span.file), name=DEFAULT)
+    return (
+        next((one for one in name if isinstance(one, str)), standing) if isinstance(name, list) else standing
+    )
+
+
+def _stands_alone(top: YamlMapping) -> bool:
+    """Whether a layout may extend none, as one without a font cannot: it would print nothing, and each name
+    that it takes from base would be reported.
+    """
+    tokens = top.get("tokens")
+    return not top or (isinstance(tokens, YamlMapping) and "fonts" in tokens)
 
 
 def read_layer(found: LayoutFolder, files: ProjectFiles, sink: Sink) -> Layer:

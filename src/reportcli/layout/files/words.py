@@ -27,4 +27,5 @@ def read_words(sink: Sink, top: YamlMapping) -> dict[str, dict[str, str]]:
                 words[lang][key] = str(text)
             else:
                 sink.error("layout-value-not-text", entries.values_at[key], value=str(text)[:60])
+                words[lang][key] = ""  # so that its uses are not reported, too
     return words

@@ -21,7 +21,12 @@ def constant_condition(condition: object, field: str) -> Iterator[Contradiction]
 
 
 def divided_id(name: object, field: str) -> Iterator[Contradiction]:
-    """An id with a slash, which divides the steps of a path."""
+    """An id with a slash, which divides the steps of a path, or with spaces, which end the address of a link;
+    one of nothing.
+    """
+    if isinstance(name, str) and "{{" not in name and len(name.split()) != 1:
+        args = {"name": name[:60], "mended": "-".join(name.split())[:60] or "part-one"}
+        yield Contradiction("layout-id-of-words", args, (field,))
     if isinstance(name, str) and "/" in name and "{{" not in name:
         args = {"name": name[:60], "mended": name.replace("/", "-")[:60]}
         yield Contradiction("layout-id-divided", args, (field,))

@@ -220,6 +220,8 @@ _COLUMNS = Bounds(0, 48, above=True)
 DISTANCE = LengthBounds(_FLAT)
 SHIFT = LengthBounds(_ANY)
 WIDTH = LengthBounds(_FLAT, {"%": _PART, "col": _COLUMNS, "fr": Bounds(0, 1000, above=True)}, auto=True)
+COLUMN_WIDTH = LengthBounds(Bounds(0, LARGEST, above=True), WIDTH.relative, auto=True)
+"""Of a table's column, whose cells hold something."""
 HEIGHT = LengthBounds(_FLAT, {"%": _PART, "col": _COLUMNS}, auto=True)
 SIZE = LengthBounds(Bounds(0, LARGEST, above=True))
 _BEYOND = {"%": Bounds(-200, 200), "col": Bounds(-48, 48)}
@@ -239,6 +241,7 @@ _EDGES = {
 
 Distance = Annotated[Length | str, length(DISTANCE)]
 Width = Annotated[Length | str, length(WIDTH)]
+ColumnWidth = Annotated[Length | str, length(COLUMN_WIDTH)]
 Height = Annotated[Length | str, length(HEIGHT)]
 Size = Annotated[Length | str, length(SIZE)]
 Edge = Annotated[Length | str, length(EDGE)]

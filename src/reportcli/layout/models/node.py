@@ -91,6 +91,8 @@ class Common(Part):
         """A condition that never changes, an id that no exception can name."""
         yield from constant_condition(self.if_, "if_")
         yield from divided_id(self.id, "id")
+        if isinstance(self.alt, str) and not self.alt.strip():
+            yield Contradiction("layout-alt-blank", {}, ("alt",))
 
 
 NOTHING_COMMON = Common()

@@ -71,6 +71,10 @@ class Builder(CallReader):
             self.sink.error("layout-block-not-mapping", at, value=shown(raw) if raw else "")
             return None
         kind = next(iter(raw))
+        with self.sink.scope(None if kind == "section" else raw.span):
+            return self._of_kind(kind, raw)
+
+    def _of_kind(self, kind: str, raw: YamlMapping) -> Node | None:
         if kind in PRIMITIVES:
             return self._primitive(kind, raw)
         if kind in self.components:

@@ -11,6 +11,7 @@ from reportcli.layout.models.bounds import LARGEST, narrow_columns
 from reportcli.layout.models.node import Node
 from reportcli.layout.models.page_sizes import Size, size_on
 from reportcli.layout.models.refusals import Refused, refuse
+from reportcli.layout.reporting import EVERY_PAGE
 from reportcli.layout.resolve.master_sides import MasterSide, SideFrame
 from reportcli.layout.resolve.page_geometry import SIDES, PageGeometry, margins_of
 from reportcli.layout.settings.masters import FrameEntry, MasterEntry
@@ -28,6 +29,11 @@ def resolve_masters(
     builder: Builder, raw: YamlMapping, page: PageGeometry
 ) -> dict[tuple[str, str], MasterSide]:
     """Every master by (name, side)."""
+    with builder.sink.scope(EVERY_PAGE):
+        return _masters(builder, raw, page)
+
+
+def _masters(builder: Builder, raw: YamlMapping, page: PageGeometry) -> dict[tuple[str, str], MasterSide]:
     masters: dict[tuple[str, str], MasterSide] = {}
     for name in raw:
         if isinstance(raw[name], YamlMapping):

@@ -22,6 +22,7 @@ from reportcli.layout.settings.styles import (
     settled,
 )
 from reportcli.model.geometry import Edges
+from reportcli.model.refs import Span
 from reportcli.model.style import BLACK, CharacterStyle, ObjectStyle, ParagraphStyle, TableStyle
 
 KINDS = ("character", "paragraph", "object", "table", "prose")
@@ -61,7 +62,8 @@ class Resolver:
                 "layout-value-not-mapping", self.raw.values_at[name], value=str(value)[:60]
             )
             return None
-        part = self.reader.read(model, value)
+        with self.reader.sink.scope(value.span):
+            part = self.reader.read(model, value)
         names = keys_of(model)
         if any(nearest(key, names) in ("based-on", "font", "size") for key in value if key not in names):
             self.unsound.add(name)  # what it lacks for want of that key is not reported
@@ -96,7 +98,8 @@ class Resolver:
             own["features"] = merge_features(merged.get("features", ()), own["features"])
         self._merged[name] = {**merged, **own}
         if part is not None and base is not None and name not in self.unsound:
-            self.reader.idle(part.idle_among(self._merged[name]))
+            with self.reader.sink.scope(part.span):
+                self.reader.idle(part.idle_among(self._merged[name]))
         return self._merged[name]
 
     def _sound(self, name: str, base: str, trail: tuple[str, ...]) -> bool:
@@ -159,7 +162,8 @@ def _paragraphs(reader: Reader, resolver: Resolver) -> dict[str, ParagraphStyle]
         if lacking:
             at = resolver.raw.keys_at[name]
             if name not in resolver.unsound and not _said(resolver.raw[name], lacking):
-                reader.sink.error("layout-style-incomplete", at, name=name, lacking=", ".join(lacking))
+                with reader.sink.scope(_span_of(resolver.raw[name])):
+                    reader.sink.error("layout-style-incomplete", at, name=name, lacking=", ".join(lacking))
             properties = {"font": min(reader.names.get("font", ()), default=""), "size": 10.0, **properties}
         char = {"paint": BLACK, **_characters(properties)}
         rest = {key: properties[key] for key in _PARAGRAPH if key in properties}
@@ -178,6 +182,10 @@ def _look_at_leading(reader: Reader, part: Part | None, leading: float, size: fl
     if leading < size * (LEAST_LEADING if "leading" in own else LEAST_INHERITED):
         args = {"value": f"{leading:g} pt", "size": f"{size:g} pt"}
         reader.sink.warning("layout-leading-small", part.where(own[0]), **args)
+
+
+def _span_of(raw: object) -> Span | None:
+    return raw.span if isinstance(raw, YamlMapping) else None
 
 
 def _said(raw: object, lacking: list[str]) -> bool:

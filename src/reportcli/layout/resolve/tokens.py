@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from pathlib import Path
 
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.project_files import ProjectFiles
 from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
+from reportcli.layout.files.brand import FILE as BRAND
 from reportcli.layout.models.refusals import Refused
 from reportcli.layout.resolve.font_files import Axes, axes_in, look_at
 from reportcli.layout.resolve.press_colours import report_inks
@@ -19,7 +21,7 @@ from reportcli.model.display import FontResource, Ink
 from reportcli.model.geometry import Length
 from reportcli.model.refs import Span
 from reportcli.model.spots import spelt_otherwise
-from reportcli.model.style import BLACK, Gradient, GradientStop
+from reportcli.model.style import BLACK, Gradient, GradientStop, Paint
 from reportcli.model.value_class import dataclass
 
 BUILT_IN = {
@@ -38,6 +40,9 @@ def resolve_palette(
     inks = dict(BUILT_IN)
     aliases: dict[str, str] = {}
     for name, value in raw.items():
+        built_in = name in BUILT_IN and not spelt_by_brand(raw.keys_at[name])
+        if _reports_name(reader, raw.keys_at[name], name, built_in or _is_no_colour(reader, name)):
+            continue
         if isinstance(value, str):
             aliases[name] = value
         elif isinstance(value, YamlMapping):
@@ -49,12 +54,46 @@ def resolve_palette(
             )
         else:
             reader.sink.error("layout-value-not-colour", raw.values_at[name], value=str(value)[:60])
+            inks[name] = inks["black"]  # so that its uses are not reported, too
     _report_spellings(reader, raw, inks)
     circles: set[str] = set()
     for name in aliases:
         target = _target(reader, raw, aliases, name, circles=circles)
         inks[name] = inks.get(target, inks["black"])
+        if target == "black":  # meant, or in the place of one that is reported: so are those that lead there
+            aliases[name] = "black"
     return inks, aliases
+
+
+def spelt_by_brand(at: Span) -> bool:
+    """Whether a colour is the organisation's brand's, whose names are not the layout's to choose."""
+    return at.file.rpartition("/")[2] == BRAND
+
+
+def _reports_name(reader: Reader, at: Span, name: str, reserved: bool) -> bool:
+    """Whether a name of a token means something else where it is used, or nothing: that is reported."""
+    if reserved:
+        mended = re.sub(r"[^\w-]+", "-", name).strip("-")
+        reader.sink.error("layout-name-reserved", at, name=name[:60], mended=f"own-{mended}")
+    return reserved
+
+
+def _is_no_colour(reader: Reader, name: str) -> bool:
+    """Whether a name does not lead to its colour: `brick/20` is a tint of brick."""
+    try:
+        found = reader.values.paint(name)
+    except Refused:
+        return True
+    return not isinstance(found, Paint) or found.role != name
+
+
+def _is_length(reader: Reader, name: str) -> bool:
+    """Whether a name is a length by itself: `auto`, `5 mm`."""
+    try:
+        reader.values.length(name)
+    except Refused:
+        return False
+    return True
 
 
 def _report_spellings(reader: Reader, raw: YamlMapping, inks: dict[str, Ink]) -> None:
@@ -115,6 +154,8 @@ def resolve_gradients(reader: Reader, raw: YamlMapping) -> None:
 def resolve_lengths(reader: Reader, raw: YamlMapping) -> None:
     """Named lengths, into the reader's values; one may be written with the names before it."""
     for name, value in raw.items():
+        if _reports_name(reader, raw.keys_at[name], name, _is_length(reader, name)):
+            continue
         try:
             length = reader.values.length(value)
             if isinstance(length, Length):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Annotated
 
@@ -12,7 +11,6 @@ from reportcli.layout.models.fields import (
     TEXT_SCHEMA,
     Check,
     Text,
-    TextMap,
     choice,
     mapping,
     named,
@@ -23,8 +21,21 @@ from reportcli.layout.models.language_tags import TAG, unknown_part
 from reportcli.layout.models.measures import points, sure_number
 from reportcli.layout.models.page_sizes import PAGE_SIDE, PAGES, Size, page_size
 from reportcli.layout.models.parts import Idle, Part
-from reportcli.layout.models.refusals import AT, Info, Refused, refuse, shown
+from reportcli.layout.models.refusals import AT, Info, Key, Refused, refuse, shown
 from reportcli.layout.settings.fields import Bool, Leading, Points
+from reportcli.layout.settings.number_patterns import (
+    SLOT,
+    Decimals,
+    Mark,
+    Money,
+    Percent,
+    Ranges,
+    Separator,
+    Symbols,
+    alike,
+    without_percent,
+    without_symbol,
+)
 from reportcli.model.geometry import MM
 
 
@@ -51,6 +62,19 @@ class Margins(Part):
             for name in sorted(self.stated & {"inner", "outer"}):
                 yield Idle(self, name, over="left:, right:")
 
+    def doubts(self) -> Iterator[Contradiction]:
+        """One fixed side beside both that change: it is the inner one of some pages, the outer of others."""
+        fixed = {"left", "right"} & self._together()
+        if len(fixed) == 1 and {"inner", "outer"} <= self._together():
+            [name] = fixed
+            yield Contradiction("layout-margins-mixed", {"name": name}, (Key(name),))
+
+    def _together(self) -> frozenset[str]:
+        """The margins that stand in the file of the nearest one."""
+        files = {name: self.where(name).file for name in self.stated}
+        own = next((files[name] for name in ("left", "right") if name in files), "")
+        return frozenset(name for name, file in files.items() if file == own)
+
     @property
     def across(self) -> float:
         """What they take of a page's width, in points."""
@@ -70,24 +94,19 @@ class Baseline(Part):
     first: Points | None = Field(default=None, description="First baseline, from the top edge of the page.")
 
 
-_PLACES = sure_number(0, 8, whole=True)
-_BY_UNIT = named(_PLACES.read, _PLACES.schema)
-Decimals = Annotated[dict[str, int], Check(_BY_UNIT.read, _BY_UNIT.schema, _PLACES.bounds)]
-
-
 class Numbers(Part):
     """A house's way with numbers over its language's: separators, patterns with {number} and {symbol}."""
 
-    decimal: Text | None = Field(default=None, description="Decimal sign.")
-    group: Text | None = Field(default=None, description="Sign between groups of three digits.")
+    decimal: Mark | None = Field(default=None, description="Decimal sign.")
+    group: Separator | None = Field(default=None, description="Sign between groups of three digits.")
     group_from: Annotated[int, sure_number(4, 30, whole=True)] | None = Field(
         default=None, description="Digits from which groups are made."
     )
-    minus: Text | None = Field(default=None, description="Minus sign.")
-    plus: Text | None = Field(default=None, description="Plus sign.")
-    percent: Text | None = Field(default=None, description="Pattern of a percentage, with {number}.")
-    money: Text | None = Field(default=None, description="Pattern of an amount, with {number} and {symbol}.")
-    symbols: TextMap = Field(default_factory=dict, description="Sign of a currency, by its code.")
+    minus: Mark | None = Field(default=None, description="Minus sign.")
+    plus: Mark | None = Field(default=None, description="Plus sign.")
+    percent: Percent | None = Field(default=None, description="Pattern of a percentage, with {number}.")
+    money: Money | None = Field(default=None, description="Pattern of an amount, with {number} and {symbol}.")
+    symbols: Symbols = Field(default_factory=dict, description="Sign of a currency, by its code.")
     negative: Annotated[str, choice("minus", "parentheses")] | None = Field(
         default=None, description="How figures below zero are printed."
     )
@@ -96,19 +115,28 @@ class Numbers(Part):
         description="Digits after the decimal sign by unit (`EUR: 0`, `%: 1`), if no expression does.",
     )
 
+    def contradictions(self, trim: Trim) -> Iterator[Contradiction]:
+        """Signs that are the same, so that 1.234 may be a thousand or one."""
+        yield from alike(self, "decimal", "group")
+        yield from alike(self, "minus", "plus")
+
+    def doubts(self) -> Iterator[Contradiction]:
+        """Patterns that lose what the number is of."""
+        yield from without_symbol(self.money)
+        yield from without_percent(self.percent)
+
 
 _LANGUAGE = {"$ref": "#/$defs/LanguageFormats"}
 
 
 _DATE = frozenset({"day", "day2", "month", "month2", "year"})
-_SLOT = re.compile(r"\{([^{}]*)\}|(%[A-Za-z])")
 
 
 def _dates(value: object, info: Info) -> dict[str, str]:
     """Patterns of dates; a part that no date has, or none at all, is refused."""
     found: dict[str, str] = _TEXTS.read(value, info)  # type: ignore[assignment]
     for style, pattern in found.items():
-        parts = [hit[1] if hit[2] is None else hit[2] for hit in _SLOT.finditer(pattern)]
+        parts = [hit[1] if hit[2] is None else hit[2] for hit in SLOT.finditer(pattern)]
         wrong = next((part for part in parts if part not in _DATE), "" if parts else pattern)
         if wrong or not parts:
             names = ", ".join(f"{{{name}}}" for name in sorted(_DATE))
@@ -129,7 +157,7 @@ class LanguageFormats(Numbers):
         default_factory=dict,
         description="Patterns by style (long, short, month, year…), with {day}, {day2}, {month}, {year}.",
     )
-    ranges: TextMap = Field(
+    ranges: Ranges = Field(
         default_factory=dict,
         description="Patterns of `dates()` (day, day-month, month, other, since), with {start} or {end-day}…",
     )
@@ -150,6 +178,8 @@ def _by_language(value: object, info: Info) -> object:
     return _BY_LANGUAGE.read(value, info)
 
 
+LINES_OF_A_PAGE = 4
+"""Fewer steps of the baseline than these hold no page."""
 SLUG = 8 * MM
 """Around the bleed, where printer's marks stand."""
 Bleed = Annotated[float, points(LengthBounds(Bounds(0, 100 * MM)))]
@@ -186,6 +216,10 @@ class Format(Part):
             if side > most:
                 args = {"value": f"{side / MM:.5g} mm", "low": "10 mm", "high": f"{most / MM:.5g} mm"}
                 yield Contradiction("layout-length-out-of-range", args, ("page", step))
+        if self.baseline.step > self.page[1] / LINES_OF_A_PAGE:
+            high = f"{self.page[1] / LINES_OF_A_PAGE:.5g} pt"
+            args = {"value": f"{self.baseline.step:g} pt", "low": "1 pt", "high": high}
+            yield Contradiction("layout-length-out-of-range", args, ("baseline", "step"))
         width = self.page[0] - self.margins.across
         if width > 0:
             yield from narrow_columns(self.grid.columns, self.grid.gutter, width, "grid", "gutter")

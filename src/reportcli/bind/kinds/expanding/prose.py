@@ -24,6 +24,8 @@ from reportcli.workbook.tables.record import CellText, Record, columns_of, key_o
 NAME = re.compile(r"[^\W\d][\w-]*")
 RANGE = re.compile(r"(\d{1,4})(?:\.\.(\d{1,4})?)?")
 LAST = 10_000  # paragraphs
+WORDS: Mapping[str, tuple[int, float]] = {"all": (0, float("inf")), "first": (1, 1), "rest": (2, LAST)}
+"""First and last paragraph."""
 LATIN = (
     "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore et "
     "dolore magna aliqua. Ut enim ad minim veniam, quis nostrud exercitation ullamco laboris nisi ut aliquip "
@@ -51,11 +53,21 @@ def bind(binding: Binding, node: ProseNode, here: Here) -> list[Block]:
         blocks = taken(prose.blocks, take)
     except ExpressionError as error:
         raise read.failed(error, "take", take) from None
+    if not blocks and prose.blocks:
+        _report_beyond(binding, node, prose, take)
     inner = here.at(path, node.common.lang or lang)
     children = MarkdownBlocks(binding, styles).blocks(blocks, inner)
     if not children or not node.common.stated - {"if_", "lang"}:
         return children
     return [Stack(children=tuple(children), **common(read, node, path))]
+
+
+def _report_beyond(binding: Binding, node: ProseNode, prose: md.Prose, take: str) -> None:
+    """Reports paragraphs that a text does not have, where they are named: the rest may be none."""
+    if take in WORDS or take.strip().endswith("..") or "{{" in node.take:
+        return
+    count = sum(isinstance(block, md.Paragraph) for block in prose.blocks)
+    binding.diagnostics.add(warning("take-beyond-text", node.where("take"), take=take, count=count))
 
 
 def prose_styles(layout: Mapping[str, str], own: Mapping[str, str]) -> dict[str, str]:
@@ -162,9 +174,8 @@ def taken(blocks: tuple[md.Block, ...], take: str) -> tuple[md.Block, ...]:
 
 def _range(take: str) -> tuple[int, float]:
     """The first and the last paragraph."""
-    words: Mapping[str, tuple[int, float]] = {"all": (0, float("inf")), "first": (1, 1), "rest": (2, LAST)}
-    if take in words:
-        return words[take]
+    if take in WORDS:
+        return WORDS[take]
     match = RANGE.fullmatch(take.replace(" ", ""))
     if match is None:
         raise ExpressionError("unknown-take", take=take)

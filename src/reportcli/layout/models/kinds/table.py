@@ -28,7 +28,7 @@ from reportcli.layout.models.fields import (
     parts,
     text_of,
 )
-from reportcli.layout.models.measures import Distance, RowCount, SpanCount, Width
+from reportcli.layout.models.measures import ColumnWidth, Distance, RowCount, SpanCount
 from reportcli.layout.models.node import Node
 from reportcli.layout.models.parts import Idle, Part
 from reportcli.layout.models.refusals import Info
@@ -95,7 +95,7 @@ class ConditionalStyle(Part):
 
 
 class TableColumn(Part):
-    width: Width | None = Field(
+    width: ColumnWidth | None = Field(
         default=None, description="Width; `1 fr` shares what is left, `auto` is as wide as the content."
     )
     align: Annotated[str, choice(*ALIGNMENTS)] = Field(
