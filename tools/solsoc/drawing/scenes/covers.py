@@ -60,11 +60,15 @@ def coins() -> Image.Image:
 def lake() -> Image.Image:
     """A high lake under peaks of snow; the sun is mirrored in it."""
     sheet = Sheet((2560, 1553), "#f2d7a8")
-    sheet.disc(742, 150, 108, RED)
+    # as wide as the two peaks leave it, and sunk so deep that no sky shows below it
+    sheet.disc(742, 182, 108, RED)
     shore = 372.0
-    for x, top, half in ((130, 110, 320), (905, 128, 290), (470, 40, 390)):
-        sheet.poly([(x - half, shore), (x, top), (x + half, shore)], TONES["democratie"][1])
-        sheet.poly([(x, top), (x + half, shore), (x, shore)], TONES["democratie"][0])
+    far, near = ("#6f93c9", "#4a73b4"), (TONES["democratie"][1], TONES["democratie"][0])
+    for x, top, half, (lit, shaded) in (
+        (130, 110, 320, far), (905, 128, 290, far), (470, 40, 390, near),
+    ):  # fmt: skip
+        sheet.poly([(x - half, shore), (x, top), (x + half, shore)], lit)
+        sheet.poly([(x, top), (x + half, shore), (x, shore)], shaded)
         cap = (shore - top) * 0.3
         side = half * 0.3
         sheet.poly(
