@@ -8,9 +8,9 @@ from reportcli.model.collector import Collector, shown
 from reportcli.model.refs import CellRef
 from reportcli.workbook.contract.contract import TableSpec
 from reportcli.workbook.excel.raw_sheet import RawSheet
-from reportcli.workbook.names import shortened
+from reportcli.workbook.names import fold, shortened
 from reportcli.workbook.tables.headers.place import HeaderPlace
-from reportcli.workbook.tables.headers.renamed_columns import headed, renamed_columns
+from reportcli.workbook.tables.headers.renamed_columns import headed, renamed_columns, without_year
 from reportcli.workbook.tables.language_columns import reports_language
 
 
@@ -68,6 +68,8 @@ class UnknownColumns:
         counts = self._counts(meant)
         if self.spec.columns[meant].required:
             args = {**args, "remedy": "required"}
+        if (rest := without_year(args["header"])) and fold(rest) == fold(args["nearest"]):
+            args = {**args, "remedy": "year"}
         if not headed and not counts and ref.column > max(place.columns.values()):
             return  # notes beside the table
         place.renamed.add(meant)
