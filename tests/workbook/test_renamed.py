@@ -66,3 +66,29 @@ def test_other_keys_are_reported_where_they_are_cited(
     book = countries(tmp_path, *keys, cited=cited)
     assert {*codes(book)} == {"dangling-reference"}
     assert str(book.diagnostics[0].where) == "Dons!C2"
+
+
+def test_a_header_that_is_a_formula_without_its_value(tmp_path: Path) -> None:
+    found = finding(gifts(tmp_path, ["Pays", '="Libellé"', "Montant"], ["", "un", 5]), "header-blank")
+    assert (found.where.a1, found.args["remedy"]) == ("Dons!B1", "formula")
+    assert all("Libellé" in wording(found, "help", lang) for lang in LANGUAGES)
+
+
+def test_a_header_inside_merged_cells(tmp_path: Path) -> None:
+    def merge(book: Any) -> None:
+        book["Dons"].merge_cells("A1:B1")
+
+    found = finding(gifts(tmp_path, ["Pays", *HEAD], ["", "un", 5], edit=merge), "header-blank")
+    assert (found.where.a1, found.args["range"]) == ("Dons!B1", "Dons!A1:B1")
+    assert all("A1:B1" in wording(found, "help", lang) for lang in LANGUAGES)
+
+
+@pytest.mark.parametrize(
+    ("typed", "full", "other"),
+    [("4 5000", "45000", "4500"), ("45 00", "4500", "45000"), ("-1'2345", "-12345", "-1234")],
+)
+def test_digits_that_are_grouped_wrongly(tmp_path: Path, typed: str, full: str, other: str) -> None:
+    found = finding(gifts(tmp_path, HEAD, ["un", typed], ["deux", 7.5]), "not-a-number")
+    assert (found.args["full"], found.args["other"]) == (full, other)
+    assert all(full in wording(found, "help", lang) for lang in LANGUAGES)
+    assert "number-as-text" in codes(gifts(tmp_path, HEAD, ["un", "45 000"], ["deux", 7.5]))
