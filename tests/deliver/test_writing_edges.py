@@ -78,10 +78,14 @@ def test_only_regular_files_are_replaced(tmp_path: Path) -> None:
 def test_all_that_stands_in_the_way_is_named_before_anything_is_written(tmp_path: Path) -> None:
     (tmp_path / "b.pdf").mkdir()
     files = {tmp_path / "a.pdf": b"", tmp_path / "b.pdf": b"", tmp_path / "no" / "c.pdf": b""}
+    files |= {tmp_path / "no" / "c.ledger.json": b"", tmp_path / "none" / "c.pdf": b""}
     assert [(one.code, one.args["file"]) for one in raised(files)] == [
         ("output-is-folder", "b.pdf"),
         ("output-folder-missing", "c.pdf"),
+        ("output-folder-missing", "c.pdf"),
     ]
+    missing = [one.args["folder"] for one in raised(files) if one.code == "output-folder-missing"]
+    assert missing == [str(tmp_path / "no"), str(tmp_path / "none")]  # each once, for all its files
     assert [path.name for path in tmp_path.iterdir()] == ["b.pdf"]
 
 

@@ -226,3 +226,15 @@ def test_the_contents_that_word_made_say_no_pages() -> None:
         raw(d.add_paragraph("Water ", style="toc 1"), word_field("PAGEREF _Toc1", "3"))
 
     assert told(read_word(made(write), "a.docx")) == ["word-contents"]
+
+
+def test_a_call_without_its_note_is_reported_where_it_stands() -> None:
+    def write(d: Any) -> None:
+        paragraph = d.add_paragraph("One")
+        footnote(d, paragraph, "note")
+        paragraph.add_run(" two")
+        paragraph._p.append(parse_xml(f'<w:r {W}><w:footnoteReference w:id="77"/></w:r>'))
+
+    text = read_word(made(write), "a.docx")
+    (found,) = [one for one in text.prose.diagnostics if one.code == "word-note-missing"]
+    assert (str(found.where), found.severity.value) == ("a.docx:1:8", "warning")

@@ -83,5 +83,14 @@ def test_a_folder_of_texts_in_capitals_is_to_be_renamed(tmp_path: Path) -> None:
     (tmp_path / "Texts").mkdir()
     (tmp_path / "Texts" / "edito.md").write_text("Bonjour.", encoding="utf-8")
     path = make(tmp_path / "w.xlsx", {"Pays": [], "Textes": ROWS})
-    found = finding(read_file(WorkbookFile(path), tiny_contract(CONTRACT), frozenset()), "text-file-missing")
-    assert (found.args["remedy"], found.args["nearest"]) == ("folder", "Texts")
+    found = finding(
+        read_file(WorkbookFile(path), tiny_contract(CONTRACT), frozenset()), "text-folder-missing"
+    )
+    assert (found.args["remedy"], found.args["nearest"]) == ("capitals", "Texts")
+
+
+def test_a_missing_folder_of_texts_is_one_error_for_all_its_rows(tmp_path: Path) -> None:
+    path = make(tmp_path / "w.xlsx", {"Pays": [], "Textes": [*ROWS, ["deux", "Deux"], ["trois", "Trois"]]})
+    book = read_file(WorkbookFile(path), tiny_contract(CONTRACT), frozenset())
+    missing = [str(one.where) for one in book.diagnostics if one.code.startswith("text-")]
+    assert missing == ["Textes!A2"] and finding(book, "text-folder-missing").args["folder"] == "texts"

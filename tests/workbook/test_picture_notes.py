@@ -37,7 +37,9 @@ def notes(book: Workbook) -> list[tuple[str, str, str]]:
 
 def picture(mode: str, profile: bytes | None = None, kind: str = "JPEG") -> bytes:
     stream = io.BytesIO()
-    Image.new(mode, (40, 20), 90 if mode == "L" else None).save(stream, kind, icc_profile=profile)
+    Image.new(mode, (40, 20), {"L": 90, "RGBA": (0, 0, 0, 255)}.get(mode)).save(
+        stream, kind, icc_profile=profile
+    )
     return stream.getvalue()
 
 
@@ -101,3 +103,15 @@ def test_inks_are_the_same_whether_a_picture_keeps_its_bytes_or_not(tmp_path: Pa
     assert kept.decode, "turned round, as Pillow reads it"
     with Image.open(io.BytesIO(kept.data)) as again:
         assert again.getpixel((5, 5)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("opaque", "expected"), [(0, [("media-transparent", "WARNING", "Photos!B2")]), (1, [])]
+)
+def test_a_picture_that_is_wholly_transparent(tmp_path: Path, opaque: int, expected: list[object]) -> None:
+    """One pixel that is seen is enough; what a mark or a rule is drawn of is nobody's fault."""
+    made, stream = Image.new("RGBA", (40, 20), (90, 90, 90, 0)), io.BytesIO()
+    made.putpixel((3, 3), (90, 90, 90, 255 * opaque))
+    made.save(stream, "PNG")
+    found = notes(photos(tmp_path, **{"a.png": stream.getvalue()}))
+    assert [one for one in found if one[0] == "media-transparent"] == expected

@@ -8,7 +8,7 @@ import re
 import signal
 import stat
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -32,7 +32,7 @@ def write_all(files: Mapping[Path, bytes], written: list[Path], *, name: str = "
     """
     in_the_way = [finding for path in files if (finding := _unfit(path)) is not None]
     if in_the_way:
-        raise Findings(in_the_way)
+        raise Findings(_once_a_folder(in_the_way))
     for folder in dict.fromkeys(path.parent for path in files):
         own = {path.name: data for path, data in files.items() if path.parent == folder}
         first = next(iter(own))
@@ -105,7 +105,20 @@ def obstacles(files: Mapping[Path, bytes], is_input: Callable[[Path], bool]) -> 
             found.append(error("output-kept", None, file=path.name))
         elif OTHERS.fullmatch(path.suffix) and data.startswith(b"%PDF"):
             found.append(error("output-misnamed", None, file=path.name, name=f"{path.stem}.pdf"))
-    return found
+    return _once_a_folder(found)
+
+
+def _once_a_folder(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """The findings with one for each folder that there is not, however many files were to go there."""
+    said: set[str] = set()
+    kept = []
+    for one in findings:
+        missing = one.args["folder"] if one.code == "output-folder-missing" else ""
+        if missing not in said:
+            kept.append(one)
+        if missing:
+            said.add(missing)
+    return kept
 
 
 def is_kept(path: Path) -> bool:

@@ -145,10 +145,11 @@ class _Spoilt(NamedTuple):
         """What the errors among findings spoil that follow from no other."""
         causes = [one for one in errors if not one.follows]
         places = _places(one.where for one in causes)
+        citing = [other.where for one in causes for other in one.related if other.code == "cited-here"]
         return cls(
             places=places | {cell for one in causes for cell in merged_cells(one)},
             named=places | _places(related.where for one in causes for related in one.related),
-            sheets={one.sheet for one in places if isinstance(one, (CellRef, SheetRef))},
+            sheets={one.sheet for one in (*places, *citing) if isinstance(one, (CellRef, SheetRef))},
             doubted={_column(one.where) for one in findings if one.severity is Severity.WARNING},
         )
 

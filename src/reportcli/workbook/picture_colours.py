@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportcli.inputs.pictures import opened_picture
+from reportcli.inputs.pictures import is_large, opened_picture
 from reportcli.model.collector import Collector, shown
 from reportcli.model.refs import Where
 
@@ -22,9 +22,22 @@ Doubt = tuple[str, dict[str, str]]
 
 
 def report_colours(doubts: Iterable[Doubt], where: Where | None, name: str, diagnostics: Collector) -> None:
-    """Notes at the picture's cell: inks of unknown sign, a profile that is not used."""
+    """Notes at the picture's cell: inks of unknown sign, a profile that is not used; a warning where nothing
+    of it is to be seen.
+    """
     for code, args in doubts:
-        diagnostics.note(code, where, file=shown(name), **args)
+        report = diagnostics.warning if code == "media-transparent" else diagnostics.note
+        report(code, where, file=shown(name), **args)
+
+
+def _is_transparent(picture: ImageFile) -> bool:
+    """Whether every pixel is wholly transparent; not looked at in a picture too large to be copied whole."""
+    if is_large(picture) or not picture.has_transparency_data:
+        return False
+    with suppress(Exception):  # pixels that cannot be read are reported with the picture's header
+        alpha = picture if picture.mode in ("RGBA", "LA") else picture.convert("RGBA")
+        return bool(alpha.getextrema()[-1] == (0, 0))
+    return False
 
 
 def _count(picture: ImageFile) -> int:
@@ -41,8 +54,11 @@ def colour_doubts(path: Path) -> Iterator[Doubt]:
         with opened_picture(path) as picture:
             mode, kind, info = picture.mode, picture.format, dict(picture.info)
             count = _count(picture)
+            unseen = _is_transparent(picture)
     except (OSError, ValueError, SyntaxError):
         return
+    if unseen:
+        yield "media-transparent", {}
     if count > 1:
         yield "media-several-pictures", {"pictures": str(count)}
     if kind == "JPEG" and mode == "CMYK" and "adobe" not in info:

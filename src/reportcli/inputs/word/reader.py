@@ -67,6 +67,7 @@ class _Reader:
     dropped: dict[str, Span] = field(default_factory=dict)
     numbered: dict[str, Span] = field(default_factory=dict)
     initial: RunsOfParagraph = field(default_factory=RunsOfParagraph)
+    calls: list[tuple[str, Span]] = field(default_factory=list)
 
     def read(self) -> WordText:
         """The document as Markdown lines and as prose; beyond the size limit it is reported and empty."""
@@ -78,6 +79,9 @@ class _Reader:
         notes: dict[str, md.Note] = {}
         for kind in ("foot", "endn"):
             notes |= self._notes(styles, comments, kind)
+        for call, span in self.calls:
+            if call not in notes:
+                self._report("word-note-missing", span)
         if self.dropped:
             first = min(self.dropped.values())
             self._report("word-formatting", first, kinds=", ".join(sorted(self.dropped)))
@@ -136,6 +140,8 @@ class _Reader:
         kind = styles.paragraph(element)
         kind = styles.counted(kind) if text.strip() or kind.list is not None else kind
         span = self._span(0, len(text))
+        at = [place - before for before, place in enumerate(n for n, char in enumerate(text) if char == NOTE)]
+        self.calls += zip(line.notes, (self._span(column, column) for column in at), strict=False)
         for code, column, args in line.reported if kind.kind != "contents" else ():
             self._report(code, self._span(column, column), **args)
         for words in line.dropped:

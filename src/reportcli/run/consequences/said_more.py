@@ -116,7 +116,7 @@ def _sheet_without(finding: Diagnostic, twice: Sequence[Diagnostic]) -> str | No
     sheets = [key.where.sheet for key in twice if isinstance(key.where, CellRef)]
     if finding.code == "unknown-figure":
         return sheets[0]
-    named = finding.args.get("sheet") if finding.code == "dangling-reference" else None
+    named = finding.args.get("sheet") if finding.code in ("dangling-reference", "key-renamed") else None
     return named if named in sheets else None
 
 

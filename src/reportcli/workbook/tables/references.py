@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections import Counter
+from collections.abc import Container, Mapping, Sequence, Set
 from dataclasses import field
 
 from reportcli.inputs.nearest import ADVISED, NearNames
@@ -16,6 +17,7 @@ from reportcli.workbook.tables.record import Record, columns_of, key_of, put_ref
 from reportcli.workbook.tables.table import Table
 
 NAMES = ("name", "title")
+CITED = 3  # cells that a finding about a key that was changed names
 LIKE = 0.6  # how like a key the nearest one is at least, 0..1
 
 
@@ -39,11 +41,57 @@ def resolve(tables: Mapping[str, Table], diagnostics: Collector, missed: Set[str
                 continue
             for record in table.records:
                 (run.resolve if column.type == "ref" else run.resolve_list)(record)
+    for name in dict.fromkeys(run.target.name for run in columns if run.dangling):
+        if name not in missed:
+            _tell([run for run in columns if run.target.name == name], diagnostics)
+
+
+def _tell(columns: Sequence[_Column], diagnostics: Collector) -> None:
+    """What the columns that refer to one table cite and no record of it has. A key that was changed is
+    reported where it was changed; what else is cited, where it is cited.
+    """
+    cited: set[Record] = set().union(*(run.cited for run in columns))
+    renamed = _renamed_keys(columns, cited)
+    for text, record in renamed.items():
+        by_column = [[one for one in run.dangling if normalise(one[0]) == text] for run in columns]
+        citing = [one for found in by_column for one in found]
+        target = columns[0].target
+        diagnostics.report(
+            Severity.ERROR,
+            "key-renamed",
+            where_of(record, target.spec.key),
+            related=tuple(Related("cited-here", found[0][1]) for found in by_column if found),
+            found=key_of(record),
+            nearest=citing[0][0],
+            cited=len(citing),
+            first=", ".join(str(where) for _, where in citing[:CITED])
+            + (" …" if len(citing) > CITED else ""),
+            sheet=target.sheet.sheet if target.sheet else target.spec.title("en"),
+        )
     for run in columns:
-        if run.dangling and run.target.name not in missed:
-            cited: set[Record] = set()
-            cited.update(*(other.cited for other in columns if other.target is run.target))
-            run.tell(cited)
+        run.tell(cited, renamed)
+
+
+def _renamed_keys(columns: Sequence[_Column], cited: Set[Record]) -> dict[str, Record]:
+    """What several cells cite in vain, normalised -> the one record that nothing cites and whose key is like
+    it, or that alone can be meant.
+    """
+    target = columns[0].target
+    counts = Counter(normalise(text) for run in columns for text, _ in run.dangling)
+    several = [text for text, count in counts.items() if count > 1]
+    owners: dict[str, list[Record]] = {}
+    for record in target.records:
+        owners.setdefault(normalise(key_of(record)), []).append(record)
+    free = {key: own[0] for key, own in owners.items() if len(own) == 1 and own[0] not in cited}
+    if len(free) == len(several) == len(counts) == 1 and len(owners) > 1:
+        return {several[0]: next(iter(free.values()))}
+    found: dict[str, Record] = {}
+    names = NearNames(free, str)
+    for text in several[:ADVISED]:
+        near = names.nearest(text, LIKE)
+        if near and free[near] not in found.values():
+            found[text] = free[near]
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +164,10 @@ class _Column:
             if isinstance(value, tuple)
         }
 
-    def tell(self, cited: Set[Record]) -> None:
+    def tell(self, cited: Set[Record], renamed: Container[str]) -> None:
         """A finding for each; beside it the nearest record, and the key that may have been changed.
 
-        cited: the records of the target that some row names.
+        cited: the records of the target that some row names. renamed: what is reported elsewhere.
         """
         target = self.target
         sheet = target.sheet.sheet if target.sheet else target.spec.title("en")
@@ -128,6 +176,8 @@ class _Column:
         advice = _Advice(target, cited)
         advised: dict[str, tuple[str, tuple[Related, ...]]] = {}
         for text, where in self.dangling:
+            if normalise(text) in renamed:
+                continue
             if text not in advised:
                 advised[text] = advice.of(text) if len(advised) < ADVISED else ("", ())
             near, related = advised[text]

@@ -32,6 +32,7 @@ class TextFolder:
 
     def __init__(self, folder: Path, files: ProjectFiles, diagnostics: Collector) -> None:
         self.folder, self.files, self.diagnostics = folder, files, diagnostics
+        self.told = False  # that there is no such folder: one cause, one finding
         self.names = self._names()
 
     def _names(self) -> list[str]:
@@ -94,13 +95,16 @@ class TextFolder:
         report(code, where, file=shown(name), key=key)
 
     def report_missing(self, key: str, name: str, where: Where | None, nearest: str) -> None:
-        """The finding for a file that a row names and that there is not."""
+        """The finding for a file that a row names and that there is not; one for all without the folder."""
         stem = stem_of(name).casefold()
         every = sorted(self.files.names(self.folder))
         alike = [one for one in every if one.casefold().split(".")[0].strip() == stem]
         args = {"file": shown(name), "folder": FOLDER, "nearest": next(iter(alike), nearest), "key": key}
-        around = self.files.names(self.folder.parent) if not every else ()
-        other = next((one for one in sorted(around) if one.casefold() == FOLDER), "")
-        if other:
-            args |= {"remedy": "folder", "nearest": other}
-        self.diagnostics.error("text-file-missing", where, **args)
+        around = self.files.names(self.folder.parent)
+        if every or FOLDER in around:
+            self.diagnostics.error("text-file-missing", where, **args)
+        elif not self.told:
+            self.told = True
+            other = next((one for one in sorted(around) if one.casefold() == FOLDER), "")
+            remedy = {"remedy": "capitals", "nearest": other} if other else {}
+            self.diagnostics.error("text-folder-missing", where, **{**args, **remedy})

@@ -14,6 +14,7 @@ SAMPLED = 50
 _UNIT = re.compile(
     r"(?P<name>.{1,80}?)\s*(?:[(\[](?P<bracketed>[^()\[\]]{1,30})[)\]]|,?\s(?:in|en|x)\s(?P<said>[^()\s].{0,25})|\s?(?P<sign>%))"
 )
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?:\s?[-–/]\s?(?:\d\d){1,2})?(?!\d)")
 _REMARK = re.compile(r"\s*[(\[].*", re.DOTALL)
 COUNTED = NUMERIC | {"date", "month"}
 
@@ -28,6 +29,14 @@ def without_unit(header: str) -> str:
     unit = (hit["bracketed"] or hit["said"] or hit["sign"] or "").strip()
     counts = unit == "%" or multiple_in_header(header) is not None or bool(currency_in_header(header))
     return hit["name"] if counts else ""
+
+
+def without_year(header: str) -> str:
+    """A header without the year that it states: `Amount` of “Amount 2022” and “2022 Amount”; "" for one that
+    states none, or nothing else.
+    """
+    rest, years = _YEAR.subn(" ", header)
+    return " ".join(rest.split()).strip(" ()[],.:;–-") if years else ""
 
 
 def headless_columns(sheet: RawSheet, headed: Set[int], *, header: int) -> list[int]:
@@ -84,11 +93,16 @@ def _dropped(spec: TableSpec) -> set[str]:
 def _by_name(
     spec: TableSpec, free: list[str], unknown: Sequence[tuple[int, str]]
 ) -> dict[int, tuple[str, str]]:
-    """Headers that are nearly the name of a column; these are no longer free."""
+    """Headers that are nearly the name of a column; these are no longer free. One with a year is near only
+    the column whose name is all the rest of it: an amount of 2022 is not the total of 2022.
+    """
     found: dict[int, tuple[str, str]] = {}
     for column, text in unknown:
         titles = {t: name for name in free for t in (*_titles(spec, name), name)}
-        near = nearest(text, titles) or nearest(_REMARK.sub("", text), titles)
+        if rest := without_year(text):
+            near = next((title for title in titles if fold(title) == fold(rest)), "")
+        else:
+            near = nearest(text, titles) or nearest(_REMARK.sub("", text), titles)
         if near:
             found[column] = titles[near], near
             free.remove(titles[near])

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reportcli.model.collector import Collector, shown
+from reportcli.model.collector import Collector, short_place, shown
 from reportcli.model.refs import CellRef
+from reportcli.model.value_class import replace
 from reportcli.workbook.contract.contract import TableSpec
 from reportcli.workbook.excel.raw_sheet import RawSheet
-from reportcli.workbook.names import shortened
+from reportcli.workbook.names import fold, shortened
 from reportcli.workbook.tables.headers.place import HeaderPlace
-from reportcli.workbook.tables.headers.renamed_columns import headed, renamed_columns
+from reportcli.workbook.tables.headers.renamed_columns import headed, renamed_columns, without_year
 from reportcli.workbook.tables.language_columns import reports_language
 
 
@@ -54,6 +55,20 @@ class UnknownColumns:
         """Whether a column is required, or its name and its table's are among what is printed."""
         return self.spec.columns[column].required or {self.spec.name, column} <= set(self.printed)
 
+    def _why_blank(self, ref: CellRef) -> dict[str, str]:
+        """The remedy for a blank header that is a formula without a value, or the rest of merged cells."""
+        cell = self.sheet.cell(ref.row, ref.column)
+        if cell is not None and cell.formula is not None:
+            return {"remedy": "formula"}
+        for area in self.sheet.merges:
+            if area.top <= ref.row <= area.bottom and area.left <= ref.column <= area.right:
+                first, last = (
+                    replace(ref, row=area.top, column=area.left),
+                    replace(ref, row=area.bottom, column=area.right),
+                )
+                return {"remedy": "merged", "range": f"{first.a1}:{short_place(last)}"}
+        return {}
+
     def _free_titles(self, place: HeaderPlace) -> str:
         """The headers of the columns that the sheet could still have, in the language of those it has."""
         kept = (c for c in self.spec.columns.values() if not (c.of or c.dropped))
@@ -68,8 +83,12 @@ class UnknownColumns:
         counts = self._counts(meant)
         if self.spec.columns[meant].required:
             args = {**args, "remedy": "required"}
+        if (rest := without_year(args["header"])) and fold(rest) == fold(args["nearest"]):
+            args = {**args, "remedy": "year"}
         if not headed and not counts and ref.column > max(place.columns.values()):
             return  # notes beside the table
+        if not headed:
+            args = {**args, **self._why_blank(ref)}
         place.renamed.add(meant)
         place.extra.add(ref.column)
         report = self.diagnostics.error if counts else self.diagnostics.warning

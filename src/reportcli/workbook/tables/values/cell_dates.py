@@ -22,6 +22,9 @@ from reportcli.workbook.tables.values.dates import (
 from reportcli.workbook.tables.values.reading import Bad, CellReading
 from reportcli.workbook.tables.values.weekdays import weekday_name, weekdays_in
 
+LIKELY = range(1930, 2100)
+"""Years of a date that lost its format: any other number is none."""
+
 
 def date_of(reading: CellReading, cell: Cell, column: Column, ref: CellRef) -> date | Bad:
     """The date of a cell; BAD, with a finding, for anything else."""
@@ -50,6 +53,8 @@ def month_of_cell(reading: CellReading, cell: Cell, column: Column, ref: CellRef
 
 def _no_date(reading: CellReading, cell: Cell, column: Column, ref: CellRef) -> Bad:
     """The finding of a cell that is no date: one with two figures for its year lacks the century alone."""
+    if (day := _likely_day(reading, cell)) is not None:
+        return reading.misfit(cell, column, ref, remedy="serial", date=day.isoformat())
     text = with_full_year(clean(cell.text)) if cell.kind == "s" else ""
     months, order = reading.words.months, _order(reading)
     of_month = column.type == "month" and text
@@ -59,6 +64,12 @@ def _no_date(reading: CellReading, cell: Cell, column: Column, ref: CellRef) -> 
     ):
         return reading.misfit(cell, column, ref, "year-of-two-digits", meant=text)
     return reading.misfit(cell, column, ref)
+
+
+def _likely_day(reading: CellReading, cell: Cell) -> date | None:
+    """The day that a number without a date format likely is: a whole day number within LIKELY."""
+    day = from_serial(cell.text, reading.date1904) if cell.kind == "n" and cell.text.isdigit() else None
+    return day if day is not None and day.year in LIKELY else None
 
 
 def day_of(reading: CellReading, cell: Cell) -> date | None:

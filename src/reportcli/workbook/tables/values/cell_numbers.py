@@ -34,7 +34,7 @@ from reportcli.workbook.tables.values.decimals import (
 )
 from reportcli.workbook.tables.values.format_signs import writes_plus
 from reportcli.workbook.tables.values.formulas import as_typed
-from reportcli.workbook.tables.values.numbers_in_text import NumberInText, number_in_text
+from reportcli.workbook.tables.values.numbers_in_text import NumberInText, number_in_text, ungrouped
 from reportcli.workbook.tables.values.reading import BAD, Bad, CellReading, Number, RowContext
 
 YEARS = (1800, 2200)
@@ -232,6 +232,8 @@ def _number_as_text(
         args = {"percent": f"{text} %"} if misfit == "percent-without-sign" else {}
         if not misfit and (full := _in_full(text, reading)):
             args = {"remedy": "multiple", "full": full}
+        elif not misfit and (likely := ungrouped(text)):
+            args = {"remedy": "grouped", "full": likely[0], "other": likely[1]}
         reading.misfit(cell, column, ref, misfit, **args)
         return None
     if reading.marks is None:

@@ -22,6 +22,8 @@ _COMMON = ("EUR", "USD", "GBP", "CHF")
 _NO_CENTS = re.compile(r"(?<=\d)[.,] ?[-\u2013\u2014]{1,2}(?=\)?$)")
 _GROUPED = late_pattern(r"\d{1,3}(?:([ '.,])\d{3})(?:\1\d{3})*")
 
+_MISGROUPED = late_pattern(r"(?P<sign>-?)(?P<digits>\d{1,3}([ '])\d{1,6}(?:\3\d{1,6}){0,4})")
+
 
 class NumberInText(NamedTuple):
     """problem: "" | not-a-number | ambiguous."""
@@ -62,6 +64,18 @@ def whole_thousands(texts: Iterable[str], least: int = 3) -> str:
     """
     found = [match[1] for text in texts if (match := re.search(r"\d([.,])(?=\d{3}(?!\d))", text))]
     return {".": ",", ",": "."}[found[0]] if len(found) >= least and len(set(found)) == 1 else ""
+
+
+def ungrouped(text: str) -> tuple[str, str] | None:
+    """The two numbers that digits grouped otherwise than by threes likely are: all of them, and the last
+    group cut or filled up to three (45000 and 4500 of “4 5000”); None for any other text.
+    """
+    hit = _MISGROUPED.fullmatch(text.translate(_SPACES))
+    if hit is None:
+        return None
+    *first, last = re.split(r"\D", hit["digits"])
+    whole = hit["sign"] + "".join((*first, last))
+    return whole, hit["sign"] + "".join((*first, last[:3].ljust(3, "0")))
 
 
 def number_in_text(text: str, home: str = "", mark: str = "") -> NumberInText:
