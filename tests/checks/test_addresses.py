@@ -13,14 +13,16 @@ BROKEN = [
     "www.example,org", "www,example.org", "www.example..org", "www. example.org", "http:/example.org",
     "https//example.org", "https;//example.org", "http:///example.org", "http://www.example,org",
     "https: //example.org", "https://example..org", "info@example,org", "info@example", "info@example..org",
-    "jean.dupont@asso,be",
+    "jean.dupont@asso,be", "htp://example.org", "ttps://example.org", "info@ example.org",
+    "https:// example.org",
 ]  # fmt: skip
 RIGHT = [
     "www.example.org", "https://example.org/a,b", "http://example.org", "info@example.org",
     "@example", "@name@server.org", "see www.example.org, info@example.org, or us",
     "on http://localhost/x and www.example.org.", "a@b", "the site www.example.org... and more",
     "https://example.org/@name", "https://example.org/a//b", "3 @ 5", "DOI 10.1000/182",
-    "On www.example.org, be careful", "[us](mailto:info@example.org)",
+    "On www.example.org, be careful", "info@example.org,then ask",
+    "Follow us @example.org or http/2.0 and TCP/IP.", "[us](mailto:info@example.org)",
 ]  # fmt: skip
 
 

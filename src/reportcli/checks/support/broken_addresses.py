@@ -17,6 +17,8 @@ _BROKEN = re.compile(
     r"|\bhttps?:\s(?://)?\s?[\w-]{1,63}\.[\w./-]{2,80}|\bhttps?://\s[\w-]{1,63}\.[\w./-]{2,80}"
     rf"|(?<![\w.+@-])[\w+-]{{1,64}}(?:\.[\w+-]{{1,64}}){{0,4}}@[\w-]{{2,63}}(?:\.[\w-]{{1,63}}){{0,3}},{_TOP}\b"
     r"|(?<![\w.+@/-])[\w+-]{1,64}(?:\.[\w+-]{1,64}){0,4}@[\w-]{2,63}(?![\w.@/-]|,\w)(?!\.\w)"  # no domain
+    r"|(?<![\w@.])(?:h?ttps?|htps?|htttps?|hhttps?)://(?<!https://)(?<!http://)[\w-]{1,63}\.[\w./-]{2,80}"
+    r"|(?<![\w.+@-])[\w+-]{1,64}(?:\.[\w+-]{1,64}){0,4}@\s(?:[\w-]{1,63}\.){1,4}[a-z]{2,6}\b"
     r"|(?<![\w.+@-])[\w.+-]{1,64}@(?:[\w-]{0,63}\.){0,3}\.[\w.-]{1,63}",
     re.IGNORECASE,
 )
@@ -24,5 +26,5 @@ _BROKEN = re.compile(
 
 def broken_addresses(text: str) -> Iterator[re.Match[str]]:
     """Each address that no browser and no mail program can follow."""
-    if "@" in text or "www" in text or "http" in text:
+    if "@" in text or "www" in text or "http" in text or "tp:" in text or "tps:" in text:
         yield from _BROKEN.finditer(text)

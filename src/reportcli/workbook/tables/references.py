@@ -79,6 +79,8 @@ def _renamed_keys(columns: Sequence[_Column], cited: Set[Record]) -> dict[str, R
     target = columns[0].target
     counts = Counter(normalise(text) for run in columns for text, _ in run.dangling)
     several = [text for text, count in counts.items() if count > 1]
+    if not several:
+        return {}
     owners: dict[str, list[Record]] = {}
     for record in target.records:
         owners.setdefault(normalise(key_of(record)), []).append(record)
