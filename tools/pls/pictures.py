@@ -186,7 +186,8 @@ def table() -> Image.Image:
         fill = (YELLOW, RED, BLUE, PAPER, MAGENTA, CYAN, YELLOW, PAPER, RED, CYAN)[k]
         disc(p, x + 299 * math.cos(a), y + 299 * math.sin(a), 50, fill)
     wedge(p, x, y - 226, 226, 3, YELLOW)
-    wedge(p, x - 226, y, 226, 1, INK)
+    # over the ring, so that no edge of the paper shows between the two blacks
+    wedge(p, x - 240, y, 240, 1, INK)
     return finish(p)
 
 
