@@ -37,9 +37,8 @@ def notes(book: Workbook) -> list[tuple[str, str, str]]:
 
 def picture(mode: str, profile: bytes | None = None, kind: str = "JPEG") -> bytes:
     stream = io.BytesIO()
-    Image.new(mode, (40, 20), {"L": 90, "RGBA": (0, 0, 0, 255)}.get(mode)).save(
-        stream, kind, icc_profile=profile
-    )
+    colours: dict[str, int | str] = {"L": 90, "RGBA": "black"}
+    Image.new(mode, (40, 20), colours.get(mode)).save(stream, kind, icc_profile=profile)
     return stream.getvalue()
 
 

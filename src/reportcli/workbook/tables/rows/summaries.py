@@ -29,7 +29,8 @@ def report_summaries(cells: TableCells, finder: TotalFinder, rows: Sequence[int]
     if not finder.summed or len(rows) > COMPARED or cells.spec.keeps_totals:
         return
     labelled = [*_labels(cells, finder, rows)]
-    parted = _set_off(finder, labelled)
+    levels_known = any(column.indent for column in cells.spec.columns.values())
+    parted = _set_off(cells, finder, labelled, indents=not levels_known)
     for row, labels in labelled:
         if row in parted:
             _report_part(cells, row, *parted[row])
@@ -47,22 +48,38 @@ def report_summaries(cells: TableCells, finder: TotalFinder, rows: Sequence[int]
 
 def _report_part(cells: TableCells, row: int, at: int, text: str) -> None:
     sign = _SIGN.match(text)
-    begins = shown(sign[0].strip()) if sign else ""
-    cells.diagnostics.warning("row-is-part", cells.ref(row, at), found=shown(text.strip()), begins=begins)
+    args = {"begins": shown(sign[0].strip())} if sign else {"remedy": "indented"}
+    if not sign and _said(text, cells.reading.words):
+        args = {"begins": shown(_begun(text, cells.reading.words.part))}
+    cells.diagnostics.warning("row-is-part", cells.ref(row, at), found=shown(text.strip()), **args)
 
 
 def _set_off(
-    finder: TotalFinder, labelled: Sequence[tuple[int, list[tuple[int, str]]]]
+    cells: TableCells,
+    finder: TotalFinder,
+    labelled: Sequence[tuple[int, list[tuple[int, str]]]],
+    *,
+    indents: bool,
 ) -> dict[int, tuple[int, str]]:
-    """Rows whose label begins with a dash or the like and whose amounts, one after the other, do not exceed
-    that of the row above them, which has no such sign: the parts of it. By row, the label and its column.
+    """Rows whose label begins with a dash or the like, or (indents) stands further in, and whose amounts, one
+    after the other, do not exceed that of the row above them, which has none: the parts of it. By row, the
+    label and its column.
     """
     found: dict[int, tuple[int, str]] = {}
-    if not any(_SIGN.match(text) for _, labels in labelled for _, text in labels):
+    steps = {(row, at): _indent(cells, row, at) for row, labels in labelled for at, _ in labels if indents}
+    if not any(steps.values()) and not any(_SIGN.match(t) for _, labels in labelled for _, t in labels):
         return found
+    outer = {at: min(own for (_, column), own in steps.items() if column == at) for _, at in steps}
     above: tuple[int, Decimal] | None = None  # the column that is compared, and what is left of its amount
     for row, labels in labelled:
-        signed = next(((at, text) for at, text in labels if _SIGN.match(text)), None)
+        signed = next(
+            (
+                (at, text)
+                for at, text in labels
+                if _SIGN.match(text) or steps.get((row, at), 0) > outer.get(at, 0)
+            ),
+            None,
+        )
         amounts = {at: amount for at in finder.summed if (amount := finder.number(row, at)) is not None}
         if not amounts:
             above = None
@@ -74,6 +91,15 @@ def _set_off(
             if above[1] >= 0:
                 found[row] = signed
     return found
+
+
+def _indent(cells: TableCells, row: int, at: int) -> int:
+    """How far a label stands in: by the indent of its cell, else by its spaces; a single one is a slip."""
+    cell = cells.cell(row, at)
+    if cell is None:
+        return 0
+    spaces = len(cell.text) - len(cell.text.lstrip(" \t\xa0"))
+    return cells.reading.indents.get(cell.style, 0) or (spaces if spaces > 1 or "\t" in cell.text else 0)
 
 
 def _labels(
