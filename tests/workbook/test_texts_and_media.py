@@ -149,7 +149,7 @@ def test_pictures_by_content_with_rotation(tmp_path: Path, folder: Path, contrac
     exif[0x0112] = 6
     Image.new("RGB", (40, 20)).save(folder / "turned.jpg", exif=exif)
     Image.new("CMYK", (40, 20)).save(folder / "print.jpg")
-    Image.new("RGBA", (30, 10)).save(folder / "alpha.jpg", format="PNG")
+    Image.new("RGBA", (30, 10), (0, 0, 0, 128)).save(folder / "alpha.jpg", format="PNG")
     book = photos(tmp_path, contract, ["a", "turned.jpg", 0.25, None], ["b", "print.jpg"], ["c", "alpha.jpg"])
     assert codes(book) == []
     found = {k: (p.kind, p.mode, p.resource.width, p.resource.height) for k, p in book.photos.items()}

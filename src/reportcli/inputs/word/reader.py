@@ -140,8 +140,7 @@ class _Reader:
         kind = styles.paragraph(element)
         kind = styles.counted(kind) if text.strip() or kind.list is not None else kind
         span = self._span(0, len(text))
-        at = [place - before for before, place in enumerate(n for n, char in enumerate(text) if char == NOTE)]
-        self.calls += zip(line.notes, (self._span(column, column) for column in at), strict=False)
+        self._note_calls(line, text)
         for code, column, args in line.reported if kind.kind != "contents" else ():
             self._report(code, self._span(column, column), **args)
         for words in line.dropped:
@@ -159,6 +158,11 @@ class _Reader:
         for finding in found:
             self._report(finding.code, finding.where, **finding.args)
         return Paragraph(kind, nodes, span)
+
+    def _note_calls(self, line: RunsOfParagraph, text: str) -> None:
+        """Keeps where the paragraph calls its notes: columns of the line as it is kept, without the calls."""
+        at = [place - before for before, place in enumerate(n for n, char in enumerate(text) if char == NOTE)]
+        self.calls += zip(line.notes, (self._span(column, column) for column in at), strict=False)
 
     def _printed(self, kind: Kind, text: str, span: Span) -> bool:
         """Whether a paragraph is part of the text; a title goes to the text's fields."""

@@ -41,9 +41,13 @@ def resolve(tables: Mapping[str, Table], diagnostics: Collector, missed: Set[str
                 continue
             for record in table.records:
                 (run.resolve if column.type == "ref" else run.resolve_list)(record)
+    _tell_all([run for run in columns if run.target.name not in missed], diagnostics)
+
+
+def _tell_all(columns: Sequence[_Column], diagnostics: Collector) -> None:
+    """What is wrong with the keys of each table, in the order in which they are first cited."""
     for name in dict.fromkeys(run.target.name for run in columns if run.dangling):
-        if name not in missed:
-            _tell([run for run in columns if run.target.name == name], diagnostics)
+        _tell([run for run in columns if run.target.name == name], diagnostics)
 
 
 def _tell(columns: Sequence[_Column], diagnostics: Collector) -> None:

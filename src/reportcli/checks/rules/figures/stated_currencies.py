@@ -38,16 +38,25 @@ def _columns(table: Table, report: Report) -> Iterator[Diagnostic]:
     """Columns under a head that names another currency than that of the figures below, each once."""
     heads: dict[int, Text] = {}
     for row, at, cell in _placed(table.rows):
-        texts = [block for block in inside(cell) if isinstance(block, Text)]
         if row.kind == "header":
-            named = texts[:1] if texts and re.search(_SIGN, _words(texts[0])) else []
-            heads |= {column: text for text in named for column in range(at, at + cell.col_span)}
-        elif at in heads:
-            units = [unit for text in texts for run in text.runs if (unit := _hidden(run, report))]
-            written = [(name, unit) for unit in units if (name := _named(heads[at], unit)) not in ("", unit)]
-            if written:
-                yield _wrong(heads[at], *written[0])
-                heads = {column: head for column, head in heads.items() if head is not heads[at]}
+            heads |= _naming(at, cell)
+        elif at in heads and (wrong := _other_currency(heads[at], cell, report)):
+            yield _wrong(heads[at], *wrong)
+            heads = {column: head for column, head in heads.items() if head is not heads[at]}
+
+
+def _naming(at: int, cell: Cell) -> dict[int, Text]:
+    """The text of a head that may name a currency, by each column that it stands over."""
+    texts = [block for block in inside(cell) if isinstance(block, Text)][:1]
+    named = [text for text in texts if re.search(_SIGN, _words(text))]
+    return {column: text for text in named for column in range(at, at + cell.col_span)}
+
+
+def _other_currency(head: Text, cell: Cell, report: Report) -> tuple[str, str] | None:
+    """The currency that a head names and the one of a figure in a cell below it, where they differ."""
+    texts = (block for block in inside(cell) if isinstance(block, Text))
+    units = [unit for text in texts for run in text.runs if (unit := _hidden(run, report))]
+    return next(((name, unit) for unit in units if (name := _named(head, unit)) not in ("", unit)), None)
 
 
 def _placed(rows: Sequence[Row]) -> Iterator[tuple[Row, int, Cell]]:

@@ -66,20 +66,12 @@ def _set_off(
     label and its column.
     """
     found: dict[int, tuple[int, str]] = {}
-    steps = {(row, at): _indent(cells, row, at) for row, labels in labelled for at, _ in labels if indents}
-    if not any(steps.values()) and not any(_SIGN.match(t) for _, labels in labelled for _, t in labels):
+    inner = _set_in(cells, labelled) if indents else frozenset()
+    if not inner and not any(_SIGN.match(text) for _, labels in labelled for _, text in labels):
         return found
-    outer = {at: min(own for (_, column), own in steps.items() if column == at) for _, at in steps}
     above: tuple[int, Decimal] | None = None  # the column that is compared, and what is left of its amount
     for row, labels in labelled:
-        signed = next(
-            (
-                (at, text)
-                for at, text in labels
-                if _SIGN.match(text) or steps.get((row, at), 0) > outer.get(at, 0)
-            ),
-            None,
-        )
+        signed = next(((at, text) for at, text in labels if _SIGN.match(text) or (row, at) in inner), None)
         amounts = {at: amount for at in finder.summed if (amount := finder.number(row, at)) is not None}
         if not amounts:
             above = None
@@ -91,6 +83,17 @@ def _set_off(
             if above[1] >= 0:
                 found[row] = signed
     return found
+
+
+def _set_in(
+    cells: TableCells, labelled: Sequence[tuple[int, list[tuple[int, str]]]]
+) -> frozenset[tuple[int, int]]:
+    """Row and column of the labels that stand further in than the outermost of their column."""
+    steps = {(row, at): _indent(cells, row, at) for row, labels in labelled for at, _ in labels}
+    outer: dict[int, int] = {}
+    for (_, at), step in steps.items():
+        outer[at] = min(step, outer.get(at, step))
+    return frozenset(place for place, step in steps.items() if step > outer[place[1]])
 
 
 def _indent(cells: TableCells, row: int, at: int) -> int:

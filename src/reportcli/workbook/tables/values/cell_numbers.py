@@ -229,12 +229,7 @@ def _number_as_text(
         return None
     misfit = _misfit_of_text(reading, text, read, kind)
     if misfit is not None:
-        args = {"percent": f"{text} %"} if misfit == "percent-without-sign" else {}
-        if not misfit and (full := _in_full(text, reading)):
-            args = {"remedy": "multiple", "full": full}
-        elif not misfit and (likely := ungrouped(text)):
-            args = {"remedy": "grouped", "full": likely[0], "other": likely[1]}
-        reading.misfit(cell, column, ref, misfit, **args)
+        reading.misfit(cell, column, ref, misfit, **_mend_of(text, misfit, reading))
         return None
     if reading.marks is None:
         args = {"found": shown(cell.text), "value": f"{read.value:f}{' %' if read.percent else ''}"}
@@ -243,3 +238,14 @@ def _number_as_text(
     decimals = read.decimals if kind != "percent" or read.percent else max(0, read.decimals - 2)
     decimals = max(0, decimals - purpose.power)
     return Number(value, decimals, read.percent, read.currency)
+
+
+def _mend_of(text: str, misfit: str, reading: CellReading) -> dict[str, str]:
+    """What a finding says of how a text becomes a number: in full, in groups of three, with its sign."""
+    if misfit == "percent-without-sign":
+        return {"percent": f"{text} %"}
+    if not misfit and (full := _in_full(text, reading)):
+        return {"remedy": "multiple", "full": full}
+    if not misfit and (likely := ungrouped(text)):
+        return {"remedy": "grouped", "full": likely[0], "other": likely[1]}
+    return {}
