@@ -16,6 +16,7 @@ from reportcli.blocks import Block, Break
 from reportcli.expressions.values import ExpressionError
 from reportcli.inputs.markdown.nodes import Prose
 from reportcli.layout.models.kinds.expanding.component import ComponentCall
+from reportcli.layout.models.kinds.section import SectionNode
 from reportcli.layout.models.node import Node
 from reportcli.model.diagnostic import Related, note
 from reportcli.model.refs import Span
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from reportcli.workbook.media import Photo
     from reportcli.workbook.tables.table import Table
 
+APART = (ComponentCall, SectionNode)  # kinds of nodes that may be bound apart
 Binder = Callable[["Binding", Any, Here], list[Block]]
 """Binds the nodes of one kind, and takes no other."""
 Apart = Callable[["Binding", Node, Here], list[Block]]
@@ -48,8 +50,8 @@ class Sources:
 class Binding:
     """What a binder works with: the layout and what it prints, how texts are read, what is collected.
 
-    binder_of: finds who binds a block; kinds know each other through it alone. apart: binds components, but
-    those in others.
+    binder_of: finds who binds a block; kinds know each other through it alone. apart: binds components and
+    sections with registers of their own, where there is something to be gained.
     """
 
     layout: Layout
@@ -73,7 +75,7 @@ class Binding:
         return blocks
 
     def _blocks_of(self, node: Node, here: Here) -> list[Block]:
-        if not isinstance(node, ComponentCall):
+        if not isinstance(node, APART):
             return self.blocks_of(node, here)
         self.texts.evaluator.forget_reads()
         if self.apart is None or here.side or here.slots:

@@ -47,6 +47,17 @@ class Reference:
     where: Where | None
 
 
+@dataclass(frozen=True, slots=True)
+class MasterUse:
+    """A master as a section uses it: its name, and the place that its furniture speaks of, None where that
+    is of another run. sides: as it was bound for each of SIDES (`parts.bound.BoundMaster`), where it was.
+    """
+
+    name: str
+    here: Here | None
+    sides: tuple[Any, ...] = ()
+
+
 NOTES = ("\0notes", "")  # counts footnotes; no counter of a layout has a NUL in its name
 
 
@@ -54,9 +65,10 @@ NOTES = ("\0notes", "")  # counts footnotes; no counter of a layout has a NUL in
 class Registers:
     """Printed numbers, resources and names of a report; printed numbers get their key here alone.
 
-    chapter: the path of the one in work; printed: how many numbers each has. What a part of the report asks
+    chapter: the path of the one in work; furniture: of the page furniture in work, if any; printed: how many
+    numbers each has. What a part of the report asks
     of those before it is layered over what they have registered: printed, ids, counted, paths.
-    masters: of the chapter that is being bound, the name of a master and its place by its bound name.
+    masters: those that the chapter that is being bound uses, by their bound names.
     texts: characters that stand in blocks, by the cell or the passage that they come from; "" for an
     expression of a text.
     waiting: by path, what gives the blocks of a stack once all sections are known (contents lists); it is
@@ -65,12 +77,13 @@ class Registers:
 
     facts: dict[FactKey, PrintedFact] = field(default_factory=dict)
     chapter: str = ""
+    furniture: str = ""
     printed: Layered[str, int] = field(default_factory=Layered)
     images: dict[str, ImageResource] = field(default_factory=dict)
     wanted: set[Where] = field(default_factory=set)  # cells of photos and texts, also missing
     assets: dict[str, str] = field(default_factory=dict)
     ids: Layered[str, Span | None] = field(default_factory=Layered)
-    masters: dict[str, tuple[str, Here]] = field(default_factory=dict)
+    masters: dict[str, MasterUse] = field(default_factory=dict)
     waiting: dict[str, Callable[[Any], tuple[Block, ...]]] = field(default_factory=dict)
     outline: list[Entry] = field(default_factory=list)
     chapters: list[Chapter] = field(default_factory=list)
@@ -79,7 +92,6 @@ class Registers:
     counted: Layered[tuple[str, str], int] = field(default_factory=Layered)  # by counter and chapter
     references: list[Reference] = field(default_factory=list)
     paths: Layered[str, int] = field(default_factory=Layered)
-    is_part: bool = False
 
     def apart(self) -> Registers:
         """Registers of a part that comes next."""
@@ -89,7 +101,6 @@ class Registers:
             ids=Layered(self.ids),
             counted=Layered(self.counted),
             paths=Layered(self.paths),
-            is_part=True,
         )
 
     def path(self, here: Here, step: str) -> str:
@@ -117,8 +128,11 @@ class Registers:
             self.texts.add((piece.where, piece.content))
 
     def print_fact(self, printed: PrintedFact) -> FactKey:
-        """Registers a number as the chapter in work prints it and gives its key in Report.facts."""
-        key = FactKey(self.chapter, self.printed.get(self.chapter, 0))
-        self.printed[self.chapter] = key.number + 1
+        """Registers a number as the chapter or the furniture in work prints it and gives its key in
+        Report.facts.
+        """
+        within = self.furniture or self.chapter
+        key = FactKey(within, self.printed.get(within, 0))
+        self.printed[within] = key.number + 1
         self.facts[key] = printed
         return key

@@ -121,9 +121,10 @@ class BlockPart(NamedTuple):
 
 
 class FactKey(NamedTuple):
-    """A printed number: the path of the chapter that prints it, and its place among that chapter's (from 0).
+    """A printed number: the path of the chapter that prints it, or of the page furniture that does, and its
+    place among those of one chapter or furniture (from 0).
 
-    Chapters count apart, so that a figure added to one renumbers nothing on the pages of another.
+    They count apart, so that a figure added to one renumbers nothing on the pages of another.
     """
 
     chapter: str

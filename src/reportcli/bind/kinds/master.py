@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportcli.bind.attributes import Attributes, common
 from reportcli.bind.context import Binding
-from reportcli.bind.masters import use_master
+from reportcli.bind.parts.masters import use_master
 from reportcli.bind.position import Here
 from reportcli.blocks import Block, UseMaster
 from reportcli.layout.models.kinds.master import MasterNode

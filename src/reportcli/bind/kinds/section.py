@@ -6,7 +6,7 @@ from reportcli.bind.attributes import Attributes, common
 from reportcli.bind.components import plain_text
 from reportcli.bind.context import Binding
 from reportcli.bind.identifiers import slug
-from reportcli.bind.masters import bound_masters, default_master, use_master
+from reportcli.bind.parts.masters import bound_masters, default_master, use_master
 from reportcli.bind.position import Here, SectionPage
 from reportcli.bind.registers import Entry
 from reportcli.blocks import Block, Chapter, Section

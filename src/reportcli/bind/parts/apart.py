@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TypeVar
+
 from reportcli.bind.context import Binding
 from reportcli.bind.diagnostics import Absent
 from reportcli.bind.nesting import MAX_BLOCKS
@@ -13,21 +17,30 @@ from reportcli.expressions.untranslated import Untranslated
 from reportcli.layout.models.node import Node
 from reportcli.model.value_class import replace
 
+T = TypeVar("T")
+
 
 def bound(report: Binding, node: Node, here: Here) -> BoundPart:
     """The part of one node, bound with what stands before it has registered; nothing of the report changes
     but the steps that expressions may still take.
     """
+    blocks, part = collected(report, lambda part: tuple(part.blocks_of(node, here)))
+    return replace(part, blocks=blocks or (), masters=part.masters if here.level else {})
+
+
+def collected(report: Binding, make: Callable[[Binding], T]) -> tuple[T | None, BoundPart]:
+    """What `make` binds apart from the report, None where that cannot be bound; and all that it registers,
+    as a part without blocks.
+    """
     part = _apart(report)
     steps = report.texts.evaluator.budget.steps
-    try:
-        blocks = tuple(part.blocks_of(node, here))
-    except Absent:
-        blocks = ()
+    made: T | None = None
+    with suppress(Absent):
+        made = make(part)
     registers, said = part.registers, part.texts.untranslated
     met = part.diagnostics.met
-    return BoundPart(
-        blocks=blocks,
+    return made, BoundPart(
+        blocks=(),
         before=Before(
             report.registers.chapter,
             registers.printed.asked,
@@ -60,7 +73,7 @@ def bound(report: Binding, node: Node, here: Here) -> BoundPart:
         overridden=frozenset(part.overrides.met),
         overriding=frozenset(part.overrides.used),
         waiting=registers.waiting,
-        masters=registers.masters if here.level else {},
+        masters=registers.masters,
         endless=frozenset(part.nesting.endless),
     )
 
@@ -76,7 +89,6 @@ def _apart(report: Binding) -> Binding:
     """What the part is bound with: what it collects is its own, what it needs of the others is asked."""
     diagnostics, registers = report.diagnostics.apart(), report.registers.apart()
     texts = report.texts
-    inner = report.apart if not report.registers.is_part else None
     said = replace(texts.untranslated, printed={}, literal={}, borrowed={})
     evaluator = replace(texts.evaluator, sources=set(), columns=set(), blanks=(), reads=(), untranslated=said)
     return replace(
@@ -86,13 +98,14 @@ def _apart(report: Binding) -> Binding:
         diagnostics=diagnostics,
         nesting=report.nesting.apart(diagnostics),
         overrides=BlockOverrides(report.overrides.overrides),
-        apart=inner,
     )
 
 
 def lasts(part: BoundPart) -> bool:
-    """Whether a part can stand in another run: nothing of it waits for an end, or ran without one."""
-    return not (part.waiting or part.masters or part.endless)
+    """Whether a part can stand in another run: nothing of it waits for the end of the report, or ran without
+    one, and its masters are bound.
+    """
+    return not (part.waiting or part.endless) and all(use.sides for use in part.masters.values())
 
 
 def fits(report: Binding, part: BoundPart) -> bool:

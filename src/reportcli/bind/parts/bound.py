@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from reportcli.bind.diagnostics import Met
-from reportcli.bind.registers import Entry, Numbered, Reference
-from reportcli.blocks import Block, Chapter, PrintedFact
+from reportcli.bind.registers import Entry, MasterUse, Numbered, Reference
+from reportcli.blocks import Block, Chapter, PageMaster, PrintedFact
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.display import ImageResource
 from reportcli.model.layered import Answers
@@ -53,8 +53,8 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoundPart:
-    """The blocks of a part, in order, and what goes with them; waiting, masters: what is
-    bound at the end of the report, or of the chapter, at places of this run.
+    """The blocks of a part, in order, and what goes with them; waiting: what is bound at the end
+    of the report, at places of this run; masters: what is added at the end of the chapter.
 
     overridden: the paths of ids that exceptions may mean; overriding: numbers of those that met a block.
     endless: components that called themselves to the limit.
@@ -78,5 +78,13 @@ class BoundPart:
     overridden: frozenset[tuple[str, ...]]
     overriding: frozenset[int]
     waiting: Mapping[str, Any]
-    masters: Mapping[str, Any]
+    masters: Mapping[str, MasterUse]
     endless: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class BoundMaster:
+    """A master for the pages of one side. part: what binding its furniture has registered, without blocks."""
+
+    page: PageMaster
+    part: BoundPart

@@ -20,6 +20,7 @@ from reportcli.bind.parts.dependencies import (
     without_local,
 )
 from reportcli.bind.parts.exact import exact
+from reportcli.bind.parts.masters import Outdated, furnished
 from reportcli.bind.position import Here
 from reportcli.blocks import Block
 from reportcli.expressions.names import NAME
@@ -79,12 +80,12 @@ class Remembering:
         apart = files.apart()
         with noted_reads() as reads:
             inside = replace(report, layout=replace(report.layout, project=apart))
-            made = bound(inside, node, _noting(here, report.texts.root.scope))
+            made = furnished(inside, bound(inside, node, _noting(here, report.texts.root.scope)))
         files.absorb(apart)
         note_all(without_local(reads))
         dependencies = self.readings.dependencies(reads, apart, local) if lasts(made) else None
         if dependencies is not None:
-            self.known.put(key, dependencies, made)
+            self.known.put(key, dependencies, _without_places(made))
         return made
 
     def _key(self, report: Binding, node: Node, here: Here) -> str | None:
@@ -92,12 +93,19 @@ class Remembering:
         step = node.path.rpartition("/")[2] or node.kind
         path = f"{here.path}/{step}" if here.path else step
         place = (here.lang, here.path, here.level, here.depth, here.section, here.calls, here.ids)
+        pages = (here.page, here.master)
         colours = sorted(here.styles.colours.items())
         try:
-            at = exact(node.path, node.span, report.registers.paths.get(path, 0), place, colours)
+            at = exact(node.path, node.span, report.registers.paths.get(path, 0), place, pages, colours)
         except FORMLESS:
             return None
         return f"{self.common} {path} {at.hex()}"
+
+
+def _without_places(part: BoundPart) -> BoundPart:
+    """The part as other runs may have it: its masters stand at no place of this one."""
+    masters = {bound: replace(use, here=None) for bound, use in part.masters.items()}
+    return replace(part, masters=masters) if masters else part
 
 
 def _local(here: Here, root: Scope) -> Local:
@@ -136,9 +144,19 @@ class Parts:
         if self.remembering is None:
             part = bound(report, node, here)
         else:
-            part = self.remembering.part(report, node, here)
+            part = self._known(self.remembering, report, node, here)
         take(report, part)
         return list(part.blocks)
+
+    def _known(self, remembering: Remembering, report: Binding, node: Node, here: Here) -> BoundPart:
+        """A part as it is known, or bound; bound as a whole where something known in it does not fit."""
+        budget = report.texts.evaluator.budget
+        steps = budget.steps
+        try:
+            return remembering.part(report, node, here)
+        except Outdated:
+            budget.steps = steps
+            return bound(replace(report, apart=None), node, here)
 
     def inner(self, report: Binding, node: Node, here: Here) -> list[Block]:
         """The blocks of what stands in a part; of one that was never bound before, nothing is kept by itself.
