@@ -67,7 +67,7 @@ def _set_off(
     """
     found: dict[int, tuple[int, str]] = {}
     inner = _set_in(cells, labelled) if indents else frozenset()
-    if not inner and not any(_SIGN.match(text) for _, labels in labelled for _, text in labels):
+    if not (inner or _any_sign(labelled)):
         return found
     above: tuple[int, Decimal] | None = None  # the column that is compared, and what is left of its amount
     for row, labels in labelled:
@@ -83,6 +83,10 @@ def _set_off(
             if above[1] >= 0:
                 found[row] = signed
     return found
+
+
+def _any_sign(labelled: Sequence[tuple[int, list[tuple[int, str]]]]) -> bool:
+    return any(_SIGN.match(text) for _, labels in labelled for _, text in labels)
 
 
 def _set_in(
